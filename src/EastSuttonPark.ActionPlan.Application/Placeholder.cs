@@ -1,0 +1,1 @@
+namespace EastSuttonPark.ActionPlan.Application; internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace EastSuttonPark.ActionPlan.Database.SqlServer; internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace EastSuttonPark.ActionPlan.Database.Sqlite; internal static class Placeholder;

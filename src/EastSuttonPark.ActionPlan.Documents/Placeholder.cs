@@ -1,0 +1,1 @@
+namespace EastSuttonPark.ActionPlan.Documents; internal static class Placeholder;

@@ -1,0 +1,1 @@
+namespace EastSuttonPark.ActionPlan.Domain; internal static class Placeholder;
