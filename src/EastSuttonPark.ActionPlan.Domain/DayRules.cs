@@ -1,0 +1,118 @@
+using System.Linq.Expressions;
+
+namespace EastSuttonPark.ActionPlan.Domain;
+
+/// <summary>A question about an action on a day, stated once and asked in memory and in the database alike.</summary>
+public sealed class DayRule(Expression<Func<PlannedAction, DateOnly, bool>> rule)
+{
+    private readonly Func<PlannedAction, DateOnly, bool> compiled = rule.Compile();
+
+    /// <summary>Whether it holds for an action on a day.</summary>
+    public bool Holds(PlannedAction action, DateOnly day) => compiled(action, day);
+
+    /// <summary>The rule as a condition on an action, for a query.</summary>
+    /// <param name="day">The day; it becomes a parameter of the query, so that one plan serves all days.</param>
+    public Expression<Func<PlannedAction, bool>> On(DateOnly day)
+    {
+        Expression<Func<DateOnly>> value = () => day;
+        return Expression.Lambda<Func<PlannedAction, bool>>(new Replace(rule.Parameters[1], value.Body).Visit(rule.Body), rule.Parameters[0]);
+    }
+
+    private sealed class Replace(ParameterExpression parameter, Expression value) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == parameter ? value : base.VisitParameter(node);
+    }
+}
+
+/// <summary>What the figures and lists ask of an action on a day. Every page, file and report asks here.</summary>
+public static class DayRules
+{
+    /// <summary>Completion is claimed, verified or not.</summary>
+    public static readonly DayRule Claimed = new((a, day) => a.ClaimedOn != null);
+
+    /// <summary>The claim is verified.</summary>
+    public static readonly DayRule Verified = new((a, day) => a.VerifiedOn != null);
+
+    /// <summary>Verified, and its assurance checks kept up.</summary>
+    public static readonly DayRule Standing = new((a, day) => a.StandsUntil >= day);
+
+    /// <summary>Verified once, and the assurance checks have lapsed since.</summary>
+    public static readonly DayRule NoLongerStands = new((a, day) => a.VerifiedOn != null && (a.StandsUntil == null || a.StandsUntil < day));
+
+    /// <summary>Claimed, and nobody has decided yet.</summary>
+    public static readonly DayRule AwaitingVerification = new((a, day) => a.ClaimedOn != null && a.VerifiedOn == null);
+
+    /// <summary>Still to be done: not claimed, and not stopped.</summary>
+    public static readonly DayRule Open = new((a, day) => a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding);
+
+    /// <summary>Open, and the current due day has passed: never on the due day itself.</summary>
+    public static readonly DayRule Overdue = new((a, day) => a.CurrentDueOn < day && a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding);
+
+    /// <summary>Open, with a due day that has not passed: today included.</summary>
+    public static readonly DayRule StillDue = new((a, day) => a.CurrentDueOn >= day && a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding);
+}
+
+/// <summary>One word for an action on a day, for people who want one. The first that fits, in this order.</summary>
+public enum Rating
+{
+    /// <summary>Stopped by the governor.</summary>
+    NotProceeding,
+
+    /// <summary>Verified, and the checks have lapsed.</summary>
+    NoLongerStands,
+
+    /// <summary>Verified.</summary>
+    Verified,
+
+    /// <summary>Claimed.</summary>
+    Claimed,
+
+    /// <summary>Overdue, whatever its lead says.</summary>
+    Overdue,
+
+    /// <summary>Its lead says delayed.</summary>
+    Delayed,
+
+    /// <summary>Its lead says at risk.</summary>
+    AtRisk,
+
+    /// <summary>Its lead says on track.</summary>
+    OnTrack,
+
+    /// <summary>Not started.</summary>
+    NotStarted,
+}
+
+/// <summary>The words of each rating.</summary>
+public static class Ratings
+{
+    /// <summary>The word that people read: "No longer stands".</summary>
+    public static string Words(this Rating rating) => rating switch
+    {
+        Rating.NotProceeding => "Not proceeding",
+        Rating.NoLongerStands => "No longer stands",
+        Rating.Verified => "Verified",
+        Rating.Claimed => "Claimed",
+        Rating.Overdue => "Overdue",
+        Rating.Delayed => "Delayed",
+        Rating.AtRisk => "At risk",
+        Rating.OnTrack => "On track",
+        Rating.NotStarted => "Not started",
+        _ => throw new ArgumentOutOfRangeException(nameof(rating), rating, "Not a rating."),
+    };
+
+    /// <summary>The rating of an action on a day: the first that fits.</summary>
+    public static Rating RatingOn(this PlannedAction action, DateOnly day) =>
+        action.Status == ActionStatus.NotProceeding ? Rating.NotProceeding
+        : DayRules.NoLongerStands.Holds(action, day) ? Rating.NoLongerStands
+        : DayRules.Verified.Holds(action, day) ? Rating.Verified
+        : DayRules.Claimed.Holds(action, day) ? Rating.Claimed
+        : DayRules.Overdue.Holds(action, day) ? Rating.Overdue
+        : action.Status switch
+        {
+            ActionStatus.Delayed => Rating.Delayed,
+            ActionStatus.AtRisk => Rating.AtRisk,
+            ActionStatus.OnTrack => Rating.OnTrack,
+            _ => Rating.NotStarted,
+        };
+}

@@ -1,0 +1,13 @@
+namespace EastSuttonPark.ActionPlan.Domain;
+
+/// <summary>A step that a rule of the plan forbids. Nothing was changed.</summary>
+/// <param name="rule">The rule, from <see cref="PlanRules"/>.</param>
+/// <param name="field">The member of the request that the message belongs to, or null where it belongs to the whole.</param>
+public sealed class DomainRuleException(PlanRule rule, string? field = null) : Exception(rule.Message)
+{
+    /// <summary>The rule that forbids the step.</summary>
+    public PlanRule Rule { get; } = rule;
+
+    /// <summary>The member of the request that the message belongs to, or null where it belongs to the whole.</summary>
+    public string? Field { get; } = field;
+}

@@ -1,1 +1,0 @@
-namespace EastSuttonPark.ActionPlan.Domain; internal static class Placeholder;

@@ -1,0 +1,59 @@
+namespace EastSuttonPark.ActionPlan.Domain;
+
+/// <summary>A responsibility in the prison ("Head of Residence"), or an organisation outside it, that owns or leads actions.</summary>
+/// <remarks>People hold a post from a day to a day, so that a handover moves the work and not the history.</remarks>
+public sealed class Post
+{
+    /// <summary>The slug of the post that leads every action for which none is set.</summary>
+    public const string GovernorSlug = "governor";
+
+    /// <summary>The key of that post: it stands in every database from the first migration on.</summary>
+    public const int GovernorId = 1;
+
+    /// <summary>Key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The word that addresses carry: "head-of-residence". Unique.</summary>
+    public string Slug { get; private set; } = "";
+
+    /// <summary>Its name.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>True for an organisation outside the prison.</summary>
+    public bool IsPartner { get; private set; }
+
+    /// <summary>Makes a post or partner organisation of that name.</summary>
+    public static Post Named(string name, bool isPartner) => new() { Name = name, Slug = SlugOf(name), IsPartner = isPartner };
+
+    /// <summary>The word that addresses carry for a name.</summary>
+    public static string SlugOf(string name)
+    {
+        var words = new string([.. name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]);
+        return string.Join('-', words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
+
+/// <summary>An account's tenure of a post.</summary>
+public sealed class PostHolding
+{
+    /// <summary>Key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The post.</summary>
+    public int PostId { get; private set; }
+
+    /// <summary>The post.</summary>
+    public Post Post { get; private set; } = null!;
+
+    /// <summary>The account that holds it.</summary>
+    public int AccountId { get; private set; }
+
+    /// <summary>The first day, inclusive.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day, inclusive, or null while it is held.</summary>
+    public DateOnly? Until { get; private set; }
+
+    /// <summary>An account takes up a post from a day on.</summary>
+    public static PostHolding Start(Post post, int accountId, DateOnly from) => new() { Post = post, AccountId = accountId, From = from };
+}

@@ -1,0 +1,30 @@
+namespace EastSuttonPark.ActionPlan.Domain;
+
+/// <summary>What a lead reports on one action in a round.</summary>
+/// <param name="Status">Where it is now, or null for "Nothing to report" or for words only.</param>
+/// <param name="Done">What was done.</param>
+/// <param name="Next">What happens next.</param>
+/// <param name="Help">Help needed from others.</param>
+/// <param name="Why">Why it is at risk or delayed.</param>
+/// <param name="ForecastOn">The day by which the lead now expects to finish. A forecast moves no target date.</param>
+/// <param name="Evidence">Where the evidence of a claim can be seen, or why there is none.</param>
+public sealed record ProgressReport(
+    ActionStatus? Status = null, string? Done = null, string? Next = null, string? Help = null,
+    string? Why = null, DateOnly? ForecastOn = null, string? Evidence = null)
+{
+    /// <summary>What the status requires and the report lacks, each with the field where it belongs.</summary>
+    /// <param name="today">The London day of the report.</param>
+    public IEnumerable<(PlanRule Rule, string Field)> Missing(DateOnly today)
+    {
+        if (Status == ActionStatus.AtRisk && CleanText.Of(Why) is null)
+            yield return (PlanRules.AtRiskNeedsWhy, nameof(Why));
+        if (Status == ActionStatus.Delayed && CleanText.Of(Why) is null)
+            yield return (PlanRules.DelayedNeedsWhy, nameof(Why));
+        if (Status == ActionStatus.Delayed && ForecastOn is null)
+            yield return (PlanRules.DelayedNeedsForecast, nameof(ForecastOn));
+        if (ForecastOn < today)
+            yield return (PlanRules.ForecastNotPast, nameof(ForecastOn));
+        if (Status is { } status && status.IsClaim() && CleanText.Of(Evidence) is null)
+            yield return (PlanRules.ClaimNeedsEvidence, nameof(Evidence));
+    }
+}
