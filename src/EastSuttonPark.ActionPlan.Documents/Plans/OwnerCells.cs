@@ -10,7 +10,7 @@ internal sealed partial class OwnerCells(PlanCorrections? corrections)
     [
         .. from owner in corrections?.Owners ?? []
            from spelling in owner.AlsoPublishedAs.Prepend(owner.Name)
-           // The longest first, so that "Milton Keynes (education provider)" isn't taken for "Milton Keynes".
+           // The longest first, so that a name with an "and" in it isn't cut where a shorter spelling of it ends.
            orderby spelling.Length descending
            select (spelling, new PublishedOwner(owner.Name, owner.IsOrganisation)),
     ];

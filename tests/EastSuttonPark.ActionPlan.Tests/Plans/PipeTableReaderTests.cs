@@ -445,11 +445,12 @@ public class PipeTableReaderTests
     public void A_known_owner_may_hold_an_and_and_have_several_spellings()
     {
         var plan = ReadCorrected(
-            "| 1 | Concern. | One. | Governor and Head of Education and Skills | May 2024 |\n| | | Two. | HoES and Head of Residence and MK | May 2024 |",
-            """ "owners": [{ "name": "Head of Education and Skills", "isOrganisation": false, "alsoPublishedAs": ["HoES"] }, { "name": "MK", "isOrganisation": true }] """);
+            "| 1 | Concern. | One. | Governor and Head of Education and Skills | May 2024 |\n| | | Two. | HoES and Head of Residence and MK | May 2024 |\n| | | Three. | MK and Partners | May 2024 |",
+            """ "owners": [{ "name": "Head of Education and Skills", "isOrganisation": false, "alsoPublishedAs": ["HoES"] }, { "name": "MK and Partners", "isOrganisation": true, "alsoPublishedAs": ["MK"] }] """);
 
         Assert.Equal(["Governor", "Head of Education and Skills"], Actions(plan)[0].Owners.Select(owner => owner.Name));
-        Assert.Equal(["Head of Education and Skills", "Head of Residence", "MK"], Actions(plan)[1].Owners.Select(owner => owner.Name));
+        Assert.Equal(["Head of Education and Skills", "Head of Residence", "MK and Partners"], Actions(plan)[1].Owners.Select(owner => owner.Name));
+        Assert.Equal([new PublishedOwner("MK and Partners", true)], Actions(plan)[2].Owners);
         Assert.Empty(plan.Doubts);
     }
 
