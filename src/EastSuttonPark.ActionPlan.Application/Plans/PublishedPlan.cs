@@ -1,0 +1,98 @@
+using EastSuttonPark.ActionPlan.Domain;
+
+namespace EastSuttonPark.ActionPlan.Application.Plans;
+
+/// <summary>An action plan as a reader understood it from a published document, before anything of it is saved.</summary>
+/// <remarks>Dates are calendar days, Europe/London. Wording is to the letter; only the white space of the table's cells is collapsed.</remarks>
+public sealed record PublishedPlan
+{
+    /// <summary>The establishment as published, for example "HMP/YOI East Sutton Park".</summary>
+    public required string Establishment { get; init; }
+
+    /// <summary>The inspectorate by its full name where the document spells it out ("HM Inspectorate of Prisons"), else by its initials.</summary>
+    public required string Inspectorate { get; init; }
+
+    /// <summary>The plan's proposed key, from the inspectorate's initials and the year of the inspection: "hmip-2023".</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The first day of the inspection.</summary>
+    public required DateOnly InspectedFrom { get; init; }
+
+    /// <summary>The last day of the inspection.</summary>
+    public required DateOnly InspectedTo { get; init; }
+
+    /// <summary>The day on which the inspectorate published its report.</summary>
+    public required DateOnly ReportPublishedOn { get; init; }
+
+    /// <summary>The day on which the action plan was submitted.</summary>
+    public required DateOnly SubmittedOn { get; init; }
+
+    /// <summary>The name of the file that was read, without its folder.</summary>
+    public required string SourceFileName { get; init; }
+
+    /// <summary>The SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.</summary>
+    public required string SourceSha256 { get; init; }
+
+    /// <summary>The recommendations and concerns, in the document's order.</summary>
+    public required IReadOnlyList<PublishedRecommendation> Recommendations { get; init; }
+
+    /// <summary>What a person has to look at before the plan is imported, in the document's order; empty when nothing is in doubt.</summary>
+    public required IReadOnlyList<Doubt> Doubts { get; init; }
+
+    /// <summary>How many rows the document's tables hold, header rows not counted, section rows and empty rows counted.</summary>
+    public required int TableRows { get; init; }
+
+    /// <summary>How many of those rows hold the wording of an action, or a part of it.</summary>
+    public required int RowsWithActions { get; init; }
+}
+
+/// <summary>A numbered row of the published plan, with the actions that answer it.</summary>
+public sealed record PublishedRecommendation
+{
+    /// <summary>The number as published: "1", "5.01", "S40".</summary>
+    public required string Number { get; init; }
+
+    /// <summary>What the inspectorate called it.</summary>
+    public required RecommendationCategory Category { get; init; }
+
+    /// <summary>The inspectorate's finding, to the letter.</summary>
+    public required string Concern { get; init; }
+
+    /// <summary>A short title of our own, never the inspectorate's words; null where none was given.</summary>
+    public string? ShortTitle { get; init; }
+
+    /// <summary>The actions, in the document's order.</summary>
+    public required IReadOnlyList<PublishedActionText> Actions { get; init; }
+}
+
+/// <summary>One action of the plan as published.</summary>
+public sealed record PublishedActionText
+{
+    /// <summary>The recommendation's number and the action's place in it, counted from 1: "1.3".</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The wording to the letter.</summary>
+    public required string Wording { get; init; }
+
+    /// <summary>A short title of our own, never the plan's words; null where none was given.</summary>
+    public string? ShortTitle { get; init; }
+
+    /// <summary>The cell of owners as published.</summary>
+    public required string OwnersText { get; init; }
+
+    /// <summary>The owners that the cell names, each once, in its order and by its canonical name.</summary>
+    public required IReadOnlyList<PublishedOwner> Owners { get; init; }
+
+    /// <summary>The target date as published, and the day it means.</summary>
+    public required TargetDate Target { get; init; }
+}
+
+/// <summary>An owner by its canonical name: a post of the establishment, or an organisation outside it. Never a person.</summary>
+/// <param name="Name">"Governor", "Milton Keynes (education provider)".</param>
+/// <param name="IsOrganisation">Whether it is an organisation outside the establishment rather than a post in it.</param>
+public sealed record PublishedOwner(string Name, bool IsOrganisation);
+
+/// <summary>A place where the reader had to propose rather than know.</summary>
+/// <param name="Where">The place: the table row, counted from 1 without header rows, and the action's reference where there is one: "row 9 (2.2)".</param>
+/// <param name="What">What is in doubt and what the reader proposes, in sentences for the person who decides.</param>
+public sealed record Doubt(string Where, string What);

@@ -1,1 +1,0 @@
-namespace EastSuttonPark.ActionPlan.Documents; internal static class Placeholder;

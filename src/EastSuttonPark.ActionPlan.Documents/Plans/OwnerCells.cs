@@ -1,0 +1,131 @@
+using System.Text.RegularExpressions;
+using EastSuttonPark.ActionPlan.Application.Plans;
+
+namespace EastSuttonPark.ActionPlan.Documents.Plans;
+
+/// <summary>Reads the cells of owners: who is named, post or organisation, and whether the cell names owners of several actions.</summary>
+internal sealed partial class OwnerCells(PlanCorrections? corrections)
+{
+    private readonly IReadOnlyList<(string Spelling, PublishedOwner Owner)> known =
+    [
+        .. from owner in corrections?.Owners ?? []
+           from spelling in owner.AlsoPublishedAs.Prepend(owner.Name)
+           // The longest first, so that a name with an "and" in it isn't cut where a shorter spelling of it ends.
+           orderby spelling.Length descending
+           select (spelling, new PublishedOwner(owner.Name, owner.IsOrganisation)),
+    ];
+
+    private readonly List<(string Name, int Row, string Where)> unexplained = [];
+    private readonly HashSet<string> spellings = new(StringComparer.Ordinal);
+
+    /// <summary>The owners in a row with nothing between them: "Governor Governor" is two, "Governor and Head of Residence" is one pair.</summary>
+    public static int Groups(string cell)
+    {
+        var words = cell.Split(' ');
+        var period = Enumerable.Range(1, words.Length).First(length =>
+            words.Length % length == 0 && Enumerable.Range(length, words.Length - length).All(i => words[i] == words[i - length]));
+        return Math.Max(words.Length / period, 1 + NextToEachOther().Count(cell));
+    }
+
+    /// <summary>The owners that a cell names, each once.</summary>
+    public IReadOnlyList<PublishedOwner> Read(string cell, int row, string where)
+    {
+        var owners = new List<PublishedOwner>();
+        foreach (var name in Names(cell))
+        {
+            spellings.Add(name);
+            var owner = known.FirstOrDefault(candidate => candidate.Spelling == name).Owner;
+            if (owner is null)
+            {
+                owner = new PublishedOwner(name, !PostWords().IsMatch(name));
+                unexplained.Add((name, row, where));
+            }
+
+            if (!owners.Contains(owner))
+                owners.Add(owner);
+        }
+
+        return owners;
+    }
+
+    /// <summary>What is in doubt about the owners read so far, each name once, with the row where it first stands.</summary>
+    public IEnumerable<(int Row, Doubt Doubt)> Doubts()
+    {
+        foreach (var (name, row, where) in unexplained.DistinctBy(owner => owner.Name))
+        {
+            if (spellings.FirstOrDefault(other => IsLongerFormOf(other, name)) is { } longer)
+                yield return (row, new Doubt(where, $"The owner \"{name}\" may be the same as \"{longer}\". They are kept as two."));
+            else if (!PostWords().IsMatch(name) && !OrganisationWords().IsMatch(name))
+                yield return (row, new Doubt(where, $"Whether the owner \"{name}\" is a post or an organisation outside the establishment can't be told. It is taken for an organisation."));
+            else if (Separator().IsMatch(name) && PostWords().IsMatch(name))
+                yield return (row, new Doubt(where, $"\"{name}\" is read as one post. It may be several owners."));
+        }
+    }
+
+    /// <exception cref="PlanReadException">The corrections know an owner whom the document doesn't name.</exception>
+    public void RefuseUnused()
+    {
+        foreach (var owner in known.Where(owner => !spellings.Contains(owner.Spelling)).Take(1))
+            throw new PlanReadException($"The corrections name the owner \"{owner.Spelling}\", but no row of the plan does.");
+    }
+
+    private static bool IsLongerFormOf(string other, string name) =>
+        (other.StartsWith(name + " (", StringComparison.OrdinalIgnoreCase) || other.Equals(name, StringComparison.OrdinalIgnoreCase))
+        && !other.Equals(name, StringComparison.Ordinal);
+
+    private IEnumerable<string> Names(string cell)
+    {
+        var start = 0;
+        foreach (Match cut in Cut().Matches(cell))
+        {
+            if (cut.Index < start || IsWithinParentheses(cell, cut.Index))
+                continue;
+            var left = cell[start..cut.Index];
+            var right = cell[(cut.Index + cut.Length)..];
+            if (known.FirstOrDefault(owner => BeginsWith(cell[start..], owner.Spelling)).Spelling is { } whole && whole.Length > left.Length)
+                continue;
+            // "Head of Education, Work and Skills" is one post: after "Head of" only another post or a known owner begins a new name.
+            if (cut.Value.Trim() is "," or "&" or "and" && PostWithField().IsMatch(left)
+                && !PostBegins().IsMatch(right) && !known.Any(owner => BeginsWith(right, owner.Spelling)))
+                continue;
+            if (left.Length > 0)
+                yield return left;
+            start = cut.Index + cut.Length;
+        }
+
+        if (start < cell.Length)
+            yield return cell[start..];
+    }
+
+    private static bool BeginsWith(string text, string name) =>
+        text.StartsWith(name, StringComparison.Ordinal) && (text.Length == name.Length || !char.IsLetterOrDigit(text[name.Length]));
+
+    private static bool IsWithinParentheses(string text, int index) =>
+        text.AsSpan(0, index).Count('(') > text.AsSpan(0, index).Count(')');
+
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
+    private const int Patience = 1000;
+    private const string Between = @"\s*[;,&]\s*(and\s+)?|\s*/\s*(?!YOI)|\s+and\s+";
+    private const string Side = @"(?<!\b(Deputy|Acting|Interim|Temporary|Assistant|Prison|and|the))(?<![,;&/])\s+(?=((Deputy|Acting|Interim)\s+)?(Governor|Head of)\b)";
+
+    [GeneratedRegex(Between, Options, Patience)]
+    private static partial Regex Separator();
+
+    [GeneratedRegex(Side, Options, Patience)]
+    private static partial Regex NextToEachOther();
+
+    [GeneratedRegex($"{Between}|{Side}", Options, Patience)]
+    private static partial Regex Cut();
+
+    [GeneratedRegex(@"\b(Head|Director|Manager|Lead)\s+(of|for)\b", Options, Patience)]
+    private static partial Regex PostWithField();
+
+    [GeneratedRegex(@"^((Deputy|Acting|Interim|Prison)\s+)?(Governor|Head of|Director of|Regional|Group)\b", Options, Patience)]
+    private static partial Regex PostBegins();
+
+    [GeneratedRegex(@"\b(Governor|Head|Director|Manager|Lead|Leader|Officer|Controller|Chaplain|Co-?ordinator|Administrator|SLT)\b", Options, Patience)]
+    private static partial Regex PostWords();
+
+    [GeneratedRegex(@"\b(provider|partner|contractor|Ltd|Limited|plc|NHS|Trust|Council|College|University|HMPPS|MoJ|Ministry|Service)\b", Options, Patience)]
+    private static partial Regex OrganisationWords();
+}

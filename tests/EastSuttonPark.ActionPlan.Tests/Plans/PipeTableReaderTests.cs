@@ -1,0 +1,514 @@
+using System.Text;
+using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Documents.Plans;
+using EastSuttonPark.ActionPlan.Domain;
+
+namespace EastSuttonPark.ActionPlan.Tests.Plans;
+
+public class PipeTableReaderTests
+{
+    private const string SeedName = "hmp-east-sutton-park-action-plan-2024-01-09.md";
+    private const string Governor = "Governor";
+    private const string MiltonKeynes = "Milton Keynes (education provider)";
+
+    private static readonly PlanFile Seed = SeedFile(SeedName);
+    private static readonly PlanCorrections SeedCorrections = PlanCorrections.Read(SeedFile("hmp-east-sutton-park-action-plan-2024-01-09.corrections.json"));
+    private static readonly PublishedPlan Plan = new PipeTableReader().Read(Seed, SeedCorrections);
+
+    [Fact]
+    public void The_seed_is_the_file_as_published() =>
+        Assert.Equal("a45d88c54449bb828ac43aff856a7aac06e4b1559489b71233044bd098ddb2b0", Seed.Sha256);
+
+    [Fact]
+    public void The_seeds_title_block_is_read()
+    {
+        Assert.Equal("HMP/YOI East Sutton Park", Plan.Establishment);
+        Assert.Equal("HM Inspectorate of Prisons", Plan.Inspectorate);
+        Assert.Equal("hmip-2023", Plan.Key);
+        Assert.Equal(new DateOnly(2023, 9, 25), Plan.InspectedFrom);
+        Assert.Equal(new DateOnly(2023, 10, 5), Plan.InspectedTo);
+        Assert.Equal(new DateOnly(2024, 1, 8), Plan.ReportPublishedOn);
+        Assert.Equal(new DateOnly(2024, 1, 9), Plan.SubmittedOn);
+        Assert.Equal(SeedName, Plan.SourceFileName);
+        Assert.Equal(Seed.Sha256, Plan.SourceSha256);
+    }
+
+    [Fact]
+    public void The_seed_has_23_rows_20_with_actions_5_concerns_21_actions_and_with_corrections_no_doubt()
+    {
+        Assert.Equal(23, Plan.TableRows);
+        Assert.Equal(20, Plan.RowsWithActions);
+        Assert.Equal(5, Plan.Recommendations.Count);
+        Assert.Equal(21, Actions(Plan).Count);
+        Assert.Empty(Plan.Doubts);
+    }
+
+    public static TheoryData<string, string, string?, string, string> EveryAction => new()
+    {
+        { "1.1", "May 2024", "2024-05-31", "Governor", "The data set for key meetings" },
+        { "1.2", "February 2024", "2024-02-29", "Governor", "All meeting minutes" },
+        { "1.3", "February 2024", "2024-02-29", "Governor", "The Senior Leadership monthly meetings" },
+        { "1.4", "March 2024", "2024-03-31", "Governor", "The monthly Reducing Reoffending meeting" },
+        { "1.5", "April 2024", "2024-04-30", "Governor", "The reducing reoffending strategy" },
+        { "1.6", "April 2024", "2024-04-30", "Governor", "The safety and equalities strategy" },
+        { "2.1", "Completed and ongoing", null, "Governor", "Refreshed Senior Leader Protected Characteristic" },
+        { "2.2", "Completed and ongoing", null, "Governor", "The prisoner council" },
+        { "2.3", "February 2024", "2024-02-29", "Governor", "A communication strategy will be created" },
+        { "2.4", "February 2024", "2024-02-29", "Governor and Milton Keynes (education provider)", "Education will work alongside equalities" },
+        { "2.5", "March 2024", "2024-03-31", "Governor", "The Equalities meeting terms of reference" },
+        { "3.1", "March 2024", "2024-03-31", "Governor and Milton Keynes", "HMP/YOI East Sutton Park Head of Education, Work and Skills" },
+        { "4.1", "March 2024", "2024-03-31", "Governor", "The prisoner induction programme" },
+        { "4.2", "February 2024", "2024-02-29", "Governor", "A weekly management check" },
+        { "4.3", "February 2024", "2024-02-29", "Governor", "A roll out of basic clean and decent" },
+        { "4.4", "March 2024", "2024-03-31", "Governor", "The progress in the workbook" },
+        { "5.1", "June 2024", "2024-06-30", "Governor", "British Values will be" },
+        { "5.2", "June 2024", "2024-06-30", "Governor", "Training sessions" },
+        { "5.3", "June 2024", "2024-06-30", "Governor", "Posters" },
+        { "5.4", "June 2024", "2024-06-30", "Governor", "The Quality Improvement group" },
+        { "5.5", "June 2024", "2024-06-30", "Governor", "The prison wide Equalities calendar" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EveryAction))]
+    public void Each_of_the_seeds_actions_is_read(string reference, string target, string? dueOn, string owners, string begins)
+    {
+        var action = Assert.Single(Actions(Plan), action => action.Reference == reference);
+
+        Assert.Equal(target, action.Target.Text);
+        Assert.Equal(dueOn, action.Target.DueOn?.ToString("yyyy-MM-dd", null));
+        Assert.Equal(owners, action.OwnersText);
+        Assert.Equal(
+            owners.Contains("Milton Keynes", StringComparison.Ordinal) ? [new(Governor, false), new(MiltonKeynes, true)] : [new PublishedOwner(Governor, false)],
+            action.Owners);
+        Assert.StartsWith(begins, action.Wording, StringComparison.Ordinal);
+        Assert.EndsWith(".", action.Wording, StringComparison.Ordinal);
+        Assert.False(string.IsNullOrWhiteSpace(action.ShortTitle));
+    }
+
+    [Fact]
+    public void The_seeds_actions_stand_in_the_order_of_the_plan() =>
+        Assert.Equal(EveryAction.Select(row => row.Data.Item1), Actions(Plan).Select(action => action.Reference));
+
+    [Fact]
+    public void The_seeds_concerns_have_their_categories_and_whole_texts()
+    {
+        Assert.Equal(
+            [
+                ("1", RecommendationCategory.PriorityConcern, "Better use of data"),
+                ("2", RecommendationCategory.PriorityConcern, "Equality and diversity work"),
+                ("3", RecommendationCategory.KeyConcern, "Recording employability skills in workbooks"),
+                ("4", RecommendationCategory.KeyConcern, "Health and safety at work"),
+                ("5", RecommendationCategory.KeyConcern, "Understanding of British values"),
+            ],
+            Plan.Recommendations.Select(concern => (concern.Number, concern.Category, concern.ShortTitle!)));
+        Assert.EndsWith("which hindered the development of employability skills.", Plan.Recommendations[3].Concern, StringComparison.Ordinal);
+        Assert.All(Plan.Recommendations, concern => Assert.EndsWith(".", concern.Concern, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_torn_action_is_joined_and_what_hid_in_its_tail_stands_alone()
+    {
+        Assert.Contains("This work had started prior to the HMI Prison inspection and findings from the inspection will be incorporated.", Action("1.5").Wording, StringComparison.Ordinal);
+        Assert.EndsWith("assured through the monthly Senior Leadership meeting.", Action("1.5").Wording, StringComparison.Ordinal);
+        Assert.EndsWith("segmentation tool and local knowledge.", Action("1.6").Wording, StringComparison.Ordinal);
+        Assert.EndsWith("prisoner voice committee meetings.", Action("2.2").Wording, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_published_plan_claims_just_2_1_and_2_2() =>
+        Assert.Equal(
+            [("2.1", PublishedClaim.CompletedAndOngoing), ("2.2", PublishedClaim.CompletedAndOngoing)],
+            from action in Actions(Plan) where action.Target.Claim is not null select (action.Reference, action.Target.Claim!.Value));
+
+    [Fact]
+    public void Every_word_of_the_seeds_cells_is_placed_once()
+    {
+        // Cut by hand, not by the reader, from all rows but the rules and the header.
+        var rows = Encoding.UTF8.GetString(Seed.Content).Split('\n')
+            .Where(line => line.StartsWith('|') && !line.StartsWith("|-", StringComparison.Ordinal) && !line.Contains("Rec No", StringComparison.Ordinal))
+            .Select(line => line.Trim('\n').Split('|')[1..^1])
+            .ToList();
+        Assert.Equal(23, rows.Count);
+
+        Assert.Equal(Count(rows.Select(row => row[^3])), Count(Actions(Plan).Select(action => action.Wording)));
+        Assert.Equal(
+            Count(rows.Where(row => row.Length == 5).Select(row => row[1]).Where(text => !text.EndsWith("concerns ", StringComparison.Ordinal))),
+            Count(Plan.Recommendations.Select(concern => concern.Concern)));
+
+        static SortedDictionary<string, int> Count(IEnumerable<string> texts) =>
+            new(texts.SelectMany(text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries)).CountBy(word => word).ToDictionary(), StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public void Without_corrections_the_seed_keeps_its_merged_rows_and_says_where_it_is_in_doubt()
+    {
+        var plan = new PipeTableReader().Read(Seed, null);
+
+        Assert.Equal(19, Actions(plan).Count);
+        Assert.Equal(
+            ["rows 6 to 7 (1.5)", "row 9 (2.2)", "row 9 (2.2)", "row 14 (3.1)"],
+            plan.Doubts.Select(doubt => doubt.Where));
+        Assert.Contains("torn over a page", plan.Doubts[0].What, StringComparison.Ordinal);
+        Assert.Contains("seems to hold 2 actions", plan.Doubts[1].What, StringComparison.Ordinal);
+        Assert.Contains("\"Completed and ongoing February 2024\" is not understood", plan.Doubts[2].What, StringComparison.Ordinal);
+        Assert.Contains("\"Milton Keynes\" may be the same as \"Milton Keynes (education provider)\"", plan.Doubts[3].What, StringComparison.Ordinal);
+        Assert.All(Actions(plan), action => Assert.Null(action.ShortTitle));
+    }
+
+    // Small documents: the title block, the header, and the rows under test.
+
+    private const string Title = """
+        Action Plan Submitted 9th January 2024
+        A Response to the HMIP Inspection 25 September – 5 October 2023
+        Report Published 8 January 2024
+        ESTABLISHMENT HMP Sometown
+
+        """;
+
+    private const string Header = """
+        | Rec No | Concerns | Response Action Taken/Planned | Responsible Owner | Target Date |
+        |---|---|---|---|---|
+        | | Priority concerns | | | |
+
+        """;
+
+    [Fact]
+    public void A_title_block_without_colons_and_without_the_inspectorates_full_name_is_read()
+    {
+        var plan = Read("| 1 | Concern. | Do it. | Governor | May 2024 |");
+
+        Assert.Equal("HMP Sometown", plan.Establishment);
+        Assert.Equal("HMIP", plan.Inspectorate);
+        Assert.Equal(new DateOnly(2023, 9, 25), plan.InspectedFrom);
+        Assert.Equal(new DateOnly(2024, 1, 9), plan.SubmittedOn);
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Theory]
+    [InlineData("25 September – 5 October 2023", "2023-09-25", "2023-10-05")]
+    [InlineData("2-13 October 2023", "2023-10-02", "2023-10-13")]
+    [InlineData("2nd to 13th October 2023", "2023-10-02", "2023-10-13")]
+    [InlineData("11 December 2023 – 5 January 2024", "2023-12-11", "2024-01-05")]
+    [InlineData("11 December – 5 January 2024", "2023-12-11", "2024-01-05")]
+    [InlineData("25 and 26 September and 2–5 October 2023", "2023-09-25", "2023-10-05")]
+    public void Inspection_dates_are_read_in_one_or_two_spans_and_over_a_years_end(string published, string from, string to)
+    {
+        var plan = ReadDocument(Title.Replace("25 September – 5 October 2023", published, StringComparison.Ordinal) + Header + "| 1 | Concern. | Do it. | Governor | May 2024 |");
+
+        Assert.Equal((from, to), (plan.InspectedFrom.ToString("yyyy-MM-dd", null), plan.InspectedTo.ToString("yyyy-MM-dd", null)));
+    }
+
+    [Theory]
+    [InlineData("Action Plan Submitted 9th January 2024", "when it was submitted")]
+    [InlineData("Report Published 8 January 2024", "when the report was published")]
+    [InlineData("A Response to the HMIP Inspection 25 September – 5 October 2023", "which inspection")]
+    [InlineData("ESTABLISHMENT HMP Sometown", "which establishment")]
+    public void A_missing_fact_is_named(string line, string named) =>
+        Assert.Contains(named, Refused(Title.Replace(line, "", StringComparison.Ordinal) + Header + "| 1 | Concern. | Do it. | Governor | May 2024 |"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_fact_with_an_impossible_date_is_named() =>
+        Assert.Contains("Report Published 31 February 2024", Refused(Title.Replace("8 January", "31 February", StringComparison.Ordinal) + Header), StringComparison.Ordinal);
+
+    [Fact]
+    public void Columns_are_known_by_their_words_and_not_by_their_place()
+    {
+        var plan = ReadDocument(Title + """
+            | 5. Target date | 4. Owner | Rec. No. | Recommendation | Response: action taken or planned |
+            |---|---|---|---|---|
+            | May 2024 | Head of Residence | 5.01 | The text. | Do it. |
+            """);
+
+        var recommendation = Assert.Single(plan.Recommendations);
+        Assert.Equal(("5.01", RecommendationCategory.Recommendation, "The text."), (recommendation.Number, recommendation.Category, recommendation.Concern));
+        var action = Assert.Single(recommendation.Actions);
+        Assert.Equal(("5.01.1", "Do it.", "Head of Residence", "May 2024"), (action.Reference, action.Wording, action.OwnersText, action.Target.Text));
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Fact]
+    public void Sections_numbers_and_empty_rows_are_carried_as_in_print()
+    {
+        var plan = Read("""
+            | 1 | First. | A. | Governor | May 2024 |
+            | | | B. | Governor | May 2024 |
+            | | | | | |
+            | | | C. | Governor | May 2024 |
+            | | Key concerns | | | |
+            | 2. | Second. | D. | Governor | May 2024 |
+            """);
+
+        Assert.Equal(["1.1 A.", "1.2 B.", "1.3 C.", "2.1 D."], Actions(plan).Select(action => $"{action.Reference} {action.Wording}"));
+        Assert.Equal([RecommendationCategory.PriorityConcern, RecommendationCategory.KeyConcern], plan.Recommendations.Select(concern => concern.Category));
+        Assert.Equal((7, 4), (plan.TableRows, plan.RowsWithActions));
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Theory]
+    [InlineData("| | | page to page. | Governor | May 2024 |")]
+    [InlineData("| page to page. | Governor | May 2024 |")]
+    [InlineData("| | | page to page. | | |")]
+    [InlineData("| | | | | |\n| | | page to page. | Governor | May 2024 |")]
+    [InlineData("| Rec No | Concerns | Response Action Taken/Planned | Responsible Owner | Target Date |\n|---|---|---|---|---|\n| | | page to page. | Governor | May 2024 |")]
+    public void An_action_torn_over_a_page_is_joined_and_in_doubt(string tail)
+    {
+        var plan = Read("| 1 | Concern. | Torn from | Governor | May 2024 |\n\n" + tail);
+
+        var action = Assert.Single(Actions(plan));
+        Assert.Equal(("Torn from page to page.", "Governor", "May 2024"), (action.Wording, action.OwnersText, action.Target.Text));
+        Assert.Contains("torn over a page", Assert.Single(plan.Doubts).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Whole.", "| | | Another. | Governor | May 2024 |")]
+    [InlineData("(Whole.)", "| | | Another. | Governor | May 2024 |")]
+    [InlineData("Whole.", "| Another. | Governor | May 2024 |")]
+    public void After_a_whole_sentence_a_new_page_begins_a_new_action(string before, string after)
+    {
+        var plan = Read($"| 1 | Concern. | {before} | Governor | May 2024 |\n\n{after}");
+
+        Assert.Equal([before, "Another."], Actions(plan).Select(action => action.Wording));
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Fact]
+    public void Within_a_page_a_wording_without_full_stop_is_not_joined_with_the_next() =>
+        Assert.Equal(2, Actions(Read("| 1 | Concern. | Review policy | Governor | May 2024 |\n| | | Train staff | Governor | May 2024 |")).Count);
+
+    [Fact]
+    public void Over_a_page_another_date_keeps_two_actions_and_is_in_doubt()
+    {
+        var plan = Read("| 1 | Concern. | Torn from | Governor | May 2024 |\n\n| | | page to page. | Governor | June 2024 |");
+
+        Assert.Equal(2, Actions(plan).Count);
+        Assert.Contains("kept as two", Assert.Single(plan.Doubts).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_concern_torn_over_rows_is_joined_and_in_doubt_only_where_it_looked_whole()
+    {
+        var torn = Read("| 1 | The development of | A. | Governor | May 2024 |\n| | skills. | B. | Governor | May 2024 |");
+        Assert.Equal("The development of skills.", Assert.Single(torn.Recommendations).Concern);
+        Assert.Empty(torn.Doubts);
+
+        var whole = Read("| 1 | It was whole. | A. | Governor | May 2024 |\n| | More. | B. | Governor | May 2024 |");
+        Assert.Equal("It was whole. More.", Assert.Single(whole.Recommendations).Concern);
+        Assert.Contains("more of concern 1", Assert.Single(whole.Doubts).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Governor Governor", "May 2024", 2)]
+    [InlineData("Governor Head of Residence", "May 2024", 2)]
+    [InlineData("Governor", "February 2024 March 2024 TBC", 3)]
+    [InlineData("Governor", "Completed and ongoing 31/03/2024", 2)]
+    public void Several_owners_or_dates_in_a_cell_say_that_a_row_holds_several_actions(string owners, string target, int count)
+    {
+        var plan = Read($"| 1 | Concern. | One. Two. Three. | {owners} | {target} |");
+
+        Assert.Single(Actions(plan));
+        Assert.Contains(plan.Doubts, doubt => doubt.Where == "row 2 (1.1)" && doubt.What.Contains($"seems to hold {count} actions", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Governor and Head of Residence", "Governor|Head of Residence")]
+    [InlineData("Deputy Governor", "Deputy Governor")]
+    [InlineData("Governor / HMPPS", "Governor|HMPPS*")]
+    [InlineData("Governor; Head of Safety", "Governor|Head of Safety")]
+    [InlineData("Governor, Acme (training and skills provider)", "Governor|Acme (training and skills provider)*")]
+    public void Owners_in_a_cell_are_told_apart_and_posts_from_organisations(string cell, string expected)
+    {
+        var plan = Read($"| 1 | Concern. | Do it. | {cell} | May 2024 |");
+
+        Assert.Equal(expected, string.Join('|', Actions(plan)[0].Owners.Select(owner => owner.Name + (owner.IsOrganisation ? "*" : ""))));
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Theory]
+    [InlineData("Head of Education, Work and Skills", "read as one post")]
+    [InlineData("Milton Keynes", "post or an organisation")]
+    public void An_owner_that_can_not_be_told_is_in_doubt(string cell, string what)
+    {
+        var plan = Read($"| 1 | Concern. | Do it. | {cell} | May 2024 |\n| | | Again. | {cell} | May 2024 |");
+
+        Assert.Equal([cell], Actions(plan)[0].Owners.Select(owner => owner.Name));
+        Assert.Contains(what, Assert.Single(plan.Doubts).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("| 1 | Concern. | Do it. | Governor | when staff allow |", "\"when staff allow\" is not understood")]
+    [InlineData("| 1 | Concern. | Do it. | Governor | |", "no target date")]
+    [InlineData("| 1 | Concern. | Do it. | | May 2024 |", "No owner")]
+    [InlineData("| 1 | | Do it. | Governor | May 2024 |", "has no text")]
+    [InlineData("| 1 | Concern. | | | |", "has no action")]
+    [InlineData("| 1 | Concern. | Do it. | Governor | May 2024 |\n| | | | Governor | June 2024 |", "without an action and is left out: \"Governor June 2024\"")]
+    [InlineData("| 1 | Concern. | Do it. | Governor | May 2024 |\n\nOFFICIAL page 2", "in no table and is left out: \"OFFICIAL page 2\"")]
+    public void What_a_row_lacks_or_can_not_be_placed_is_in_doubt(string rows, string what) =>
+        Assert.Contains(what, Assert.Single(Read(rows).Doubts).What, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_concern_without_section_is_in_doubt() =>
+        Assert.Contains(
+            "priority or a key concern",
+            Assert.Single(ReadDocument(Title + Header.Replace("Priority concerns", "", StringComparison.Ordinal) + "| 1 | Concern. | Do it. | Governor | May 2024 |").Doubts).What,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void A_table_before_the_plans_is_left_out_and_said() =>
+        Assert.Contains(
+            "\"Term | Meaning\"",
+            Assert.Single(ReadDocument(Title + "\n| Term | Meaning |\n\n" + Header + "| 1 | Concern. | Do it. | Governor | May 2024 |").Doubts).What,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Wording_is_to_the_letter_but_for_the_tables_white_space() =>
+        Assert.Equal("It's  “so”".Replace("  ", " ", StringComparison.Ordinal) + " a|b *c*.", Actions(Read("| 1 | Concern. |   It's \t “so”<br>a\\|b *c*.  | Governor | May 2024 |"))[0].Wording);
+
+    // Refusals: the message names the place.
+
+    [Theory]
+    [InlineData("Only words.", "holds no table")]
+    [InlineData("", "holds no table")]
+    [InlineData("| Name | Telephone |\n|---|---|\n| A | B |", "Line 5: the table is not an action plan's, its first row is \"Name | Telephone\"")]
+    [InlineData("| Rec No | Concerns | Mood | Responsible Owner | Target Date |", "the column \"Mood\"")]
+    [InlineData("| Rec No | Concerns | Response | Owner |", "no column for \"Target Date\"")]
+    [InlineData("| Rec No | Concerns | Response | Owner | Target Date | Revised date |", "two columns could be the one for \"Target Date\": \"Target Date\" and \"Revised date\"")]
+    public void A_document_without_an_action_plans_table_is_refused(string afterTitle, string message) =>
+        Assert.Contains(message, Refused(Title + afterTitle), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("| 1 | Concern. | Do it.", "Line 8: the table row is cut short")]
+    [InlineData("| 1 | Concern. | Do it. |", "Line 8: the row has 3 cells where its table has 5")]
+    [InlineData("\n| 1 | Concern. | Do it. | Governor |", "Line 9: the row has 4 cells where the plan has 5 columns")]
+    [InlineData("| | | Do it. | Governor | May 2024 |", "Row 2 (line 8): no number stands here or above")]
+    [InlineData("| one | Concern. | Do it. | Governor | May 2024 |", "Row 2 (line 8): \"one\" is no number")]
+    [InlineData("| 1 | C. | A. | Governor | May 2024 |\n| 2 | C. | A. | Governor | May 2024 |\n| 1 | C. | A. | Governor | May 2024 |", "Row 4 (line 10): number 1 stands a second time")]
+    [InlineData("| 1 | C. | A. | Governor | May 2024 |\n| | Key concerns | | | |\n| | | A. | Governor | May 2024 |", "Row 4 (line 10): no number")]
+    public void A_row_that_can_not_be_read_without_losing_words_is_refused(string rows, string message) =>
+        Assert.Contains(message, Refused(Title + Header + rows), StringComparison.Ordinal);
+
+    [Fact]
+    public void An_endless_date_and_an_endless_plan_are_refused()
+    {
+        Assert.Contains("Row 2 (line 8)", Refused($"{Title}{Header}| 1 | C. | A. | Governor | {new string('a', 100_000)} |"), StringComparison.Ordinal);
+        Assert.Contains("more than 5000 table rows", Refused(Title + Header + string.Concat(Enumerable.Repeat("| 1 | C | A. | Governor | May 2024 |\n", 100_000))), StringComparison.Ordinal);
+        Assert.Contains("5,000,001 bytes", Refused(new string('|', 5_000_001)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_text_with_a_pipe_table_is_this_readers_kind()
+    {
+        var reader = new PipeTableReader();
+
+        Assert.True(reader.CanRead(Seed));
+        Assert.True(reader.CanRead(Seed with { Name = "plan.pdf" }));
+        Assert.False(reader.CanRead(File("Only words | and a pipe.")));
+        Assert.False(reader.CanRead(new PlanFile("plan.md", [0x50, 0x4B, 0x03, 0x04, 0xFF, 0xFE])));
+        Assert.False(reader.CanRead(File("| a |\0")));
+        Assert.Contains("not text", Assert.Throws<PlanReadException>(() => reader.Read(new PlanFile("plan.md", [0xFF, 0xFE]), null)).Message, StringComparison.Ordinal);
+    }
+
+    // Corrections.
+
+    [Fact]
+    public void Corrections_for_another_file_are_refused()
+    {
+        var changed = Seed with { Content = [.. Seed.Content, (byte)'\n'] };
+
+        Assert.Contains("for another file", Assert.Throws<PlanReadException>(() => new PipeTableReader().Read(changed, SeedCorrections)).Message, StringComparison.Ordinal);
+    }
+
+    private const string TwoInOne = "| 1 | Concern. | One. Two. | Governor Head of Residence | May 2024 June 2024 |";
+
+    [Fact]
+    public void A_row_divides_where_corrections_say()
+    {
+        var plan = ReadCorrected(TwoInOne, """ "splits": [{ "row": 2, "parts": [{ "begins": "One", "owners": "Governor", "targetDate": "May 2024" }, { "begins": "Two", "owners": "Head of Residence", "targetDate": "June 2024" }] }] """);
+
+        Assert.Equal(
+            [("1.1", "One.", "Governor", "May 2024"), ("1.2", "Two.", "Head of Residence", "June 2024")],
+            Actions(plan).Select(action => (action.Reference, action.Wording, action.OwnersText, action.Target.Text)));
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Fact]
+    public void A_single_part_settles_that_a_torn_row_is_one_action()
+    {
+        var plan = ReadCorrected(
+            "| 1 | Concern. | Torn from | Governor | May 2024 |\n\n| | | page to page. | Governor | May 2024 |",
+            """ "splits": [{ "row": 2, "parts": [{ "begins": "Torn", "owners": "Governor", "targetDate": "May 2024" }] }] """);
+
+        Assert.Equal("Torn from page to page.", Assert.Single(Actions(plan)).Wording);
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Fact]
+    public void A_known_owner_may_hold_an_and_and_have_several_spellings()
+    {
+        var plan = ReadCorrected(
+            "| 1 | Concern. | One. | Governor and Head of Education and Skills | May 2024 |\n| | | Two. | HoES and Head of Residence and MK | May 2024 |\n| | | Three. | MK and Partners | May 2024 |",
+            """ "owners": [{ "name": "Head of Education and Skills", "isOrganisation": false, "alsoPublishedAs": ["HoES"] }, { "name": "MK and Partners", "isOrganisation": true, "alsoPublishedAs": ["MK"] }] """);
+
+        Assert.Equal(["Governor", "Head of Education and Skills"], Actions(plan)[0].Owners.Select(owner => owner.Name));
+        Assert.Equal(["Head of Education and Skills", "Head of Residence", "MK and Partners"], Actions(plan)[1].Owners.Select(owner => owner.Name));
+        Assert.Equal([new PublishedOwner("MK and Partners", true)], Actions(plan)[2].Owners);
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Theory]
+    [InlineData(""" "splits": [{ "row": 3, "parts": [{ "begins": "One", "owners": "Governor", "targetDate": "May 2024" }] }] """, "row 3, where no action begins")]
+    [InlineData(""" "splits": [{ "row": 2, "parts": [] }] """, "into no parts")]
+    [InlineData(""" "splits": [{ "row": 2, "parts": [{ "begins": "One", "owners": "Governor", "targetDate": "May 2024 June 2024" }] }] """, "other owners than those published")]
+    [InlineData(""" "splits": [{ "row": 2, "parts": [{ "begins": "One", "owners": "Governor Head of Residence", "targetDate": "July 2024" }] }] """, "other target dates than those published")]
+    [InlineData(""" "splits": [{ "row": 2, "parts": [{ "begins": "Two", "owners": "Governor Head of Residence", "targetDate": "May 2024 June 2024" }] }] """, "leave out its first words")]
+    [InlineData(""" "splits": [{ "row": 2, "parts": [{ "begins": "Three", "owners": "Governor Head of Residence", "targetDate": "May 2024 June 2024" }] }] """, "\"Three\", which must stand in it exactly once")]
+    [InlineData(""" "splits": [{ "row": 2, "parts": [{ "begins": "o", "owners": "Governor Head of Residence", "targetDate": "May 2024 June 2024" }, { "begins": ".", "owners": "", "targetDate": "" }] }] """, "\".\", which must stand in it exactly once")]
+    [InlineData(""" "splits": [{ "row": 2, "parts": [{ "begins": "One", "owners": "Governor Head of Residence", "targetDate": "May 2024 June 2024" }, { "begins": "One", "owners": "", "targetDate": "" }] }] """, "out of order")]
+    [InlineData(""" "owners": [{ "name": "Chaplain", "isOrganisation": false }] """, "name the owner \"Chaplain\"")]
+    [InlineData(""" "ourConcernTitles": { "7": "Seven" } """, "concern 7")]
+    [InlineData(""" "ourActionTitles": { "1.9": "Nine" } """, "action 1.9")]
+    public void Corrections_that_do_not_fit_are_refused(string corrections, string message) =>
+        Assert.Contains(message, Assert.Throws<PlanReadException>(() => ReadCorrected(TwoInOne, corrections)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{ "sourceSha256": "00", "spilts": [] }""", "spilts")]
+    [InlineData("""{ "sourceSha256": "00", "splits": [{ "row": 1, "parts": [], "why": "" }] }""", "line 1, at $.splits[0].why")]
+    [InlineData("""{ "splits": [] }""", "sourceSha256")]
+    [InlineData("""{ "sourceSha256": null }""", "sourceSha256")]
+    [InlineData("""{ "sourceSha256": "00", "sourceSha256": "01" }""", "sourceSha256")]
+    [InlineData("""{ "sourceSha256": "00", """, "line 1, at $")]
+    [InlineData("null", "empty")]
+    public void Corrections_that_are_not_understood_are_refused_with_their_place(string json, string named)
+    {
+        var message = Assert.Throws<PlanReadException>(() => PlanCorrections.Read(new PlanFile("fixes.json", Encoding.UTF8.GetBytes(json)))).Message;
+
+        Assert.Contains("fixes.json", message, StringComparison.Ordinal);
+        Assert.Contains(named, message, StringComparison.Ordinal);
+    }
+
+    private static List<PublishedActionText> Actions(PublishedPlan plan) => [.. plan.Recommendations.SelectMany(recommendation => recommendation.Actions)];
+
+    private static PublishedActionText Action(string reference) => Actions(Plan).Single(action => action.Reference == reference);
+
+    private static PublishedPlan Read(string rows) => ReadDocument(Title + Header + rows);
+
+    private static PublishedPlan ReadDocument(string text) => new PipeTableReader().Read(File(text), null);
+
+    private static PublishedPlan ReadCorrected(string rows, string corrections)
+    {
+        var file = File(Title + Header + rows);
+        var json = $$"""{ "sourceSha256": "{{file.Sha256}}", {{corrections}} }""";
+        return new PipeTableReader().Read(file, PlanCorrections.Read(new PlanFile("fixes.json", Encoding.UTF8.GetBytes(json))));
+    }
+
+    private static string Refused(string text) => Assert.Throws<PlanReadException>(() => ReadDocument(text)).Message;
+
+    private static PlanFile File(string text) => new("plan.md", Encoding.UTF8.GetBytes(text));
+
+    private static PlanFile SeedFile(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && folder.GetFiles("*.sln").Length == 0)
+            folder = folder.Parent;
+        return new PlanFile(name, System.IO.File.ReadAllBytes(Path.Combine(folder!.FullName, "seeds", name)));
+    }
+}
