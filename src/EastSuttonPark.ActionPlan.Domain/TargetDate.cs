@@ -21,16 +21,6 @@ public enum TargetPrecision
     None,
 }
 
-/// <summary>A completion that the published plan itself asserts where a date should stand.</summary>
-public enum PublishedClaim
-{
-    /// <summary>"Completed".</summary>
-    Completed,
-
-    /// <summary>"Completed and ongoing".</summary>
-    CompletedAndOngoing,
-}
-
 /// <summary>
 /// The date by which an action is to be delivered: the words as published, and what they mean in calendar days, Europe/London, inclusive.
 /// A month means its last day.
@@ -57,10 +47,10 @@ public sealed partial record TargetDate
 
     /// <summary>The completion that the words themselves assert, or null where they assert none ("Ongoing" asserts none).</summary>
     /// <remarks>A claim of the plan, made on the day it was submitted and by nobody's account; it verifies nothing.</remarks>
-    public PublishedClaim? Claim => Text.ToUpperInvariant() switch
+    public ActionStatus? Claim => Text.ToUpperInvariant() switch
     {
-        "COMPLETE" or "COMPLETED" => PublishedClaim.Completed,
-        "COMPLETE AND ONGOING" or "COMPLETED AND ONGOING" => PublishedClaim.CompletedAndOngoing,
+        "COMPLETE" or "COMPLETED" => ActionStatus.Complete,
+        "COMPLETE AND ONGOING" or "COMPLETED AND ONGOING" => ActionStatus.CompletedAndOngoing,
         _ => null,
     };
 

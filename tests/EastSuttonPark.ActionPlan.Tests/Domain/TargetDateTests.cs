@@ -35,13 +35,13 @@ public class TargetDateTests
     }
 
     [Theory]
-    [InlineData("Completed", PublishedClaim.Completed)]
-    [InlineData("complete", PublishedClaim.Completed)]
-    [InlineData("Completed and ongoing", PublishedClaim.CompletedAndOngoing)]
+    [InlineData("Completed", ActionStatus.Complete)]
+    [InlineData("complete", ActionStatus.Complete)]
+    [InlineData("Completed and ongoing", ActionStatus.CompletedAndOngoing)]
     [InlineData("Ongoing", null)]
     [InlineData("TBC", null)]
     [InlineData("To be confirmed", null)]
-    public void Words_that_plainly_name_no_day_are_understood_and_undated(string text, PublishedClaim? claim)
+    public void Words_that_plainly_name_no_day_are_understood_and_undated(string text, ActionStatus? claim)
     {
         var target = TargetDate.Read(text);
 

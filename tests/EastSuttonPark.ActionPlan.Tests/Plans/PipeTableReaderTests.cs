@@ -117,7 +117,7 @@ public class PipeTableReaderTests
     [Fact]
     public void The_published_plan_claims_just_2_1_and_2_2() =>
         Assert.Equal(
-            [("2.1", PublishedClaim.CompletedAndOngoing), ("2.2", PublishedClaim.CompletedAndOngoing)],
+            [("2.1", ActionStatus.CompletedAndOngoing), ("2.2", ActionStatus.CompletedAndOngoing)],
             from action in Actions(Plan) where action.Target.Claim is not null select (action.Reference, action.Target.Claim!.Value));
 
     [Fact]

@@ -1,0 +1,202 @@
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace EastSuttonPark.ActionPlan.Application.Data;
+
+/// <summary>The database. The providers' assemblies hold its migrations and nothing else of the model.</summary>
+public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> options)
+    : IdentityDbContext<Account, IdentityRole<int>, int>(options), IDataProtectionKeyContext
+{
+    private const int Words = 200;
+    private const int Sha256 = 64;
+
+    public DbSet<Plan> Plans => Set<Plan>();
+
+    public DbSet<Edition> Editions => Set<Edition>();
+
+    public DbSet<PlannedAction> PlannedActions => Set<PlannedAction>();
+
+    public DbSet<PublishedAction> PublishedActions => Set<PublishedAction>();
+
+    public DbSet<Entry> Entries => Set<Entry>();
+
+    public DbSet<EntryText> EntryTexts => Set<EntryText>();
+
+    public DbSet<Post> Posts => Set<Post>();
+
+    public DbSet<PostHolding> PostHoldings => Set<PostHolding>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
+
+    public DbSet<Installation> Installations => Set<Installation>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE.</summary>
+    public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "IssuedReports", "IssuedFiles"];
+
+    // Version 3 has the table of passkeys. Fixed here, because migrations are made without the program's services.
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
+        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role) })
+            configurationBuilder.Properties(type).HaveConversion<string>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        builder.Entity<Plan>(plan =>
+        {
+            plan.Property(p => p.Key).HasMaxLength(40);
+            plan.HasIndex(p => p.Key).IsUnique();
+            plan.Property(p => p.Establishment).HasMaxLength(Words);
+            plan.Property(p => p.Inspectorate).HasMaxLength(Words);
+            plan.Ignore(p => p.KnownFrom);
+        });
+
+        builder.Entity<Edition>(edition =>
+        {
+            edition.HasIndex(e => new { e.PlanId, e.Number }).IsUnique();
+            edition.Property(e => e.SourceFileName).HasMaxLength(260);
+            edition.Property(e => e.SourceSha256).HasMaxLength(Sha256);
+        });
+
+        builder.Entity<Recommendation>(recommendation =>
+        {
+            recommendation.Property(r => r.Number).HasMaxLength(20);
+            recommendation.ComplexProperty(r => r.Concern, concern =>
+            {
+                concern.Property(c => c.Text).HasColumnName("Concern");
+                concern.Property(c => c.ShortTitle).HasColumnName("ConcernShortTitle").HasMaxLength(Words);
+                concern.Ignore(c => c.Title);
+            });
+        });
+
+        builder.Entity<PublishedAction>(published =>
+        {
+            published.HasKey(p => new { p.PlannedActionId, p.Edition });
+            published.HasOne(p => p.PlannedAction).WithMany(a => a.Published).HasForeignKey(p => p.PlannedActionId).OnDelete(DeleteBehavior.Restrict);
+            published.HasOne(p => p.Recommendation).WithMany(r => r.Actions).HasForeignKey(p => p.RecommendationId);
+            published.Property(p => p.ShortTitle).HasMaxLength(Words);
+            published.Property(p => p.OwnersAsPublished).HasMaxLength(500);
+            published.ComplexProperty(p => p.Target, target =>
+            {
+                target.Property(t => t.Text).HasColumnName("Target").HasMaxLength(Words);
+                target.Property(t => t.Precision).HasColumnName("TargetPrecision");
+                target.Property(t => t.DueOn).HasColumnName("TargetDueOn");
+            });
+            published.Ignore(p => p.Title);
+        });
+
+        builder.Entity<Owner>(owner =>
+        {
+            owner.HasKey(o => new { o.PlannedActionId, o.Edition, o.Position });
+            owner.HasOne<PublishedAction>().WithMany(p => p.Owners).HasForeignKey(o => new { o.PlannedActionId, o.Edition });
+            owner.HasOne(o => o.Post).WithMany().HasForeignKey(o => o.PostId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        builder.Entity<PlannedAction>(action =>
+        {
+            action.HasOne(a => a.Plan).WithMany(p => p.Actions).HasForeignKey(a => a.PlanId).OnDelete(DeleteBehavior.Restrict);
+            action.HasOne(a => a.Lead).WithMany().HasForeignKey(a => a.LeadId).OnDelete(DeleteBehavior.Restrict);
+            action.Property(a => a.Reference).HasMaxLength(20);
+            action.HasIndex(a => new { a.PlanId, a.Reference }).IsUnique();
+            action.Property(a => a.Revision).IsConcurrencyToken();
+            // The lists: due and overdue, awaiting, a lead's own.
+            action.HasIndex(a => new { a.CurrentDueOn, a.ClaimedOn, a.Status });
+            action.HasIndex(a => new { a.ClaimedOn, a.VerifiedOn });
+            action.HasIndex(a => new { a.LeadId, a.CurrentDueOn });
+            action.HasIndex(a => a.LastReportedOn);
+            action.Ignore(a => a.DaysSlipped);
+            action.Ignore(a => a.State);
+        });
+
+        builder.Entity<Entry>(entry =>
+        {
+            entry.HasKey(e => new { e.PlannedActionId, e.Sequence });
+            entry.HasOne<PlannedAction>().WithMany(a => a.Entries).HasForeignKey(e => e.PlannedActionId).OnDelete(DeleteBehavior.Restrict);
+            entry.Property(e => e.Sequence).ValueGeneratedNever();
+            entry.Property(e => e.AccountName).HasMaxLength(Words);
+            entry.Property(e => e.PostName).HasMaxLength(Words);
+            entry.Property(e => e.FactsJson).HasMaxLength(2000);
+            entry.Property(e => e.TextHashes).HasMaxLength(600);
+            entry.Property(e => e.Hash).HasMaxLength(Sha256);
+            entry.HasIndex(e => new { e.PlannedActionId, e.FormId }).IsUnique();
+            entry.HasIndex(e => e.FormId);
+            entry.HasIndex(e => new { e.Kind, e.RecordedAt });
+            entry.Ignore(e => e.Facts);
+            entry.Ignore(e => e.RecordedOn);
+            entry.ToTable(t => t.HasTrigger("TR_Entries_AppendOnly"));
+        });
+
+        builder.Entity<EntryText>(text =>
+        {
+            text.HasKey(t => new { t.PlannedActionId, t.Sequence, t.Field });
+            text.HasOne<Entry>().WithMany(e => e.Texts).HasForeignKey(t => new { t.PlannedActionId, t.Sequence }).OnDelete(DeleteBehavior.Restrict);
+            text.Property(t => t.Text).HasMaxLength(EntryText.MaxLength);
+            text.ToTable(t => t.HasTrigger("TR_EntryTexts_AppendOnly"));
+        });
+
+        builder.Entity<Post>(post =>
+        {
+            post.Property(p => p.Name).HasMaxLength(Words);
+            post.Property(p => p.Slug).HasMaxLength(Words);
+            post.HasIndex(p => p.Slug).IsUnique();
+            post.HasData(new { Id = Post.GovernorId, Slug = Post.GovernorSlug, Name = "Governor", IsPartner = false });
+        });
+
+        builder.Entity<PostHolding>(holding =>
+        {
+            holding.HasOne(h => h.Post).WithMany().HasForeignKey(h => h.PostId).OnDelete(DeleteBehavior.Restrict);
+            holding.HasOne<Account>().WithMany(a => a.Posts).HasForeignKey(h => h.AccountId);
+        });
+
+        builder.Entity<Account>(account => account.Property(a => a.Name).HasMaxLength(Words));
+
+        builder.Entity<Invitation>(invitation =>
+        {
+            invitation.Property(i => i.CodeSha256).HasMaxLength(Sha256);
+            invitation.HasIndex(i => i.CodeSha256).IsUnique();
+            invitation.Property(i => i.UsedAt).IsConcurrencyToken();
+        });
+
+        builder.Entity<IssuedReport>(report =>
+        {
+            report.HasOne(r => r.Plan).WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
+            report.Property(r => r.Month).HasMaxLength(7);
+            report.HasIndex(r => new { r.PlanId, r.Month, r.Number }).IsUnique();
+            report.Property(r => r.IssuedByName).HasMaxLength(Words);
+            report.Property(r => r.ModelSha256).HasMaxLength(Sha256);
+            report.ToTable(t => t.HasTrigger("TR_IssuedReports_AppendOnly"));
+        });
+
+        builder.Entity<IssuedFile>(file =>
+        {
+            file.HasKey(f => new { f.IssuedReportId, f.Format });
+            file.HasOne<IssuedReport>().WithMany(r => r.Files).HasForeignKey(f => f.IssuedReportId).OnDelete(DeleteBehavior.Restrict);
+            file.Property(f => f.Format).HasMaxLength(10);
+            file.Property(f => f.FileName).HasMaxLength(260);
+            file.Property(f => f.Sha256).HasMaxLength(Sha256);
+            file.ToTable("IssuedFiles", t => t.HasTrigger("TR_IssuedFiles_AppendOnly"));
+        });
+
+        builder.Entity<Installation>(installation => installation.Property(i => i.Id).ValueGeneratedNever());
+        builder.Entity<DataProtectionKey>();
+    }
+
+    // SQLite gives back DateTimes of no kind; every stored instant is UTC.
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(v => v, v => DateTime.SpecifyKind(v, DateTimeKind.Utc));
+}

@@ -1,0 +1,7 @@
+namespace EastSuttonPark.ActionPlan.Application.Data;
+
+/// <summary>Somebody else changed what the form shows while it was being filled in. Nothing was saved; the page shows what changed and keeps what was typed.</summary>
+public sealed class StaleFormException() : Exception("Somebody else has changed this since you opened it.");
+
+/// <summary>What was asked for is not there, or this person may not know of it.</summary>
+public sealed class NotThereException(string what) : Exception($"{what} is not there.");

@@ -1,0 +1,44 @@
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace EastSuttonPark.ActionPlan.Application.People;
+
+/// <summary>Somebody who can sign in.</summary>
+public sealed class Account : IdentityUser<int>
+{
+    /// <summary>The name that pages and the journal show.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>What it may do.</summary>
+    public Role Role { get; set; }
+
+    /// <summary>The posts that it holds or held.</summary>
+    public List<PostHolding> Posts { get; private set; } = [];
+
+    /// <summary>A one-time link that lets an account choose its password.</summary>
+    public List<Invitation> Invitations { get; private set; } = [];
+}
+
+/// <summary>A one-time link by which an account chooses its password. Only the hash of its code is kept.</summary>
+public sealed class Invitation
+{
+    public int Id { get; private set; }
+
+    public int AccountId { get; private set; }
+
+    public Account Account { get; private set; } = null!;
+
+    /// <summary>SHA-256 of the code, 64 lower-case hexadecimal digits.</summary>
+    public string CodeSha256 { get; private set; } = "";
+
+    /// <summary>UTC.</summary>
+    public DateTime ExpiresAt { get; private set; }
+
+    /// <summary>UTC; null until it is used.</summary>
+    public DateTime? UsedAt { get; private set; }
+
+    public static Invitation Of(string codeSha256, DateTime expiresAt) => new() { CodeSha256 = codeSha256, ExpiresAt = expiresAt };
+
+    /// <summary>Marks the link as used; a second use collides in the database, where this is the concurrency token.</summary>
+    public void Use(DateTime now) => UsedAt = now;
+}

@@ -1,0 +1,33 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.People;
+
+/// <summary>Who an account is today: asked afresh on each request, because access is judged by today's posts.</summary>
+public static class LoadPerson
+{
+    /// <summary>Sets the current person to an account, or leaves nobody where there is no such account or it is locked.</summary>
+    public static async Task<bool> OfAccount(int accountId, ActionPlanDbContext db, PlanClock clock, CurrentPerson current, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var found = await db.Users.AsNoTracking()
+            .Where(a => a.Id == accountId)
+            .Select(a => new
+            {
+                a.Name,
+                a.Role,
+                Posts = a.Posts.OrderBy(p => p.Id).Select(p => new HeldPost(p.PostId, p.Post.Name, p.From, p.Until)).ToList(),
+                Leads = a.Posts.Any(p => p.From <= today && (p.Until == null || p.Until >= today) && db.PlannedActions.Any(x => x.LeadId == p.PostId)),
+            })
+            .AsSplitQuery()
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
+            return false;
+        var pinned = found.Role == Role.Observer
+            ? await db.IssuedReports.OrderByDescending(r => r.AsAt).Select(r => (DateOnly?)r.AsAt).FirstOrDefaultAsync(ct)
+            : null;
+        current.Set(new Person(accountId, found.Name, found.Role, found.Posts), found.Leads, pinned);
+        return true;
+    }
+}

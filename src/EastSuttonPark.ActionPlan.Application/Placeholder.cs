@@ -1,1 +1,0 @@
-namespace EastSuttonPark.ActionPlan.Application; internal static class Placeholder;

@@ -1,0 +1,70 @@
+using EastSuttonPark.ActionPlan.Domain;
+
+namespace EastSuttonPark.ActionPlan.Application.Reports;
+
+/// <summary>A month's report, frozen with its files, numbered.</summary>
+public sealed class IssuedReport
+{
+    public int Id { get; private set; }
+
+    public int PlanId { get; private set; }
+
+    public Plan Plan { get; private set; } = null!;
+
+    /// <summary>"2024-01".</summary>
+    public string Month { get; private set; } = "";
+
+    /// <summary>1 for the month's first issue.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>The month's last day: what the report says is as at its end.</summary>
+    public DateOnly AsAt { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime IssuedAt { get; private set; }
+
+    public int? IssuedById { get; private set; }
+
+    /// <summary>Who signed it off, by their name on the day.</summary>
+    public string IssuedByName { get; private set; } = "";
+
+    /// <summary>The report's model as canonical JSON.</summary>
+    public string ModelJson { get; private set; } = "";
+
+    /// <summary>SHA-256 of the model's UTF-8 bytes.</summary>
+    public string ModelSha256 { get; private set; } = "";
+
+    public List<IssuedFile> Files { get; private set; } = [];
+
+    public static IssuedReport Of(int planId, ReportingMonth month, int number, DateTime issuedAt, Person by, string modelJson, string modelSha256, IEnumerable<IssuedFile> files) => new()
+    {
+        PlanId = planId,
+        Month = month.ToString(),
+        Number = number,
+        AsAt = month.LastDay,
+        IssuedAt = issuedAt,
+        IssuedById = by.AccountId,
+        IssuedByName = by.Name,
+        ModelJson = modelJson,
+        ModelSha256 = modelSha256,
+        Files = [.. files],
+    };
+}
+
+/// <summary>One rendered file of an issued report: the same bytes at each download for ever.</summary>
+public sealed class IssuedFile
+{
+    public int IssuedReportId { get; private set; }
+
+    /// <summary>"csv", "docx"; with the report the key.</summary>
+    public string Format { get; private set; } = "";
+
+    public string FileName { get; private set; } = "";
+
+    public byte[] Content { get; private set; } = [];
+
+    public string Sha256 { get; private set; } = "";
+
+    public static IssuedFile Of(string format, string fileName, byte[] content, string sha256) =>
+        new() { Format = format, FileName = fileName, Content = content, Sha256 = sha256 };
+}

@@ -1,1 +1,0 @@
-namespace EastSuttonPark.ActionPlan.Database.SqlServer; internal static class Placeholder;

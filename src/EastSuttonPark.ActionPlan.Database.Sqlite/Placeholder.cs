@@ -1,1 +1,0 @@
-namespace EastSuttonPark.ActionPlan.Database.Sqlite; internal static class Placeholder;
