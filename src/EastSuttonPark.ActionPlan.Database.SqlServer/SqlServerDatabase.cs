@@ -21,5 +21,6 @@ public static class SqlServerDatabase
 public sealed class SqlServerDesignTime : IDesignTimeDbContextFactory<ActionPlanDbContext>
 {
     public ActionPlanDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>().UseSqlServerDatabase("Server=design-time").Options);
+        new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>()
+            .UseApplicationServiceProvider(IdentitySchema.Alone).UseSqlServerDatabase("Server=design-time").Options);
 }

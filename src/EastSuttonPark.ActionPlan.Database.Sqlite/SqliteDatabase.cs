@@ -92,5 +92,6 @@ public static class SqliteDatabase
 public sealed class SqliteDesignTime : IDesignTimeDbContextFactory<ActionPlanDbContext>
 {
     public ActionPlanDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>().UseSqliteDatabase("Data Source=design-time.db").Options);
+        new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>()
+            .UseApplicationServiceProvider(IdentitySchema.Alone).UseSqliteDatabase("Data Source=design-time.db").Options);
 }

@@ -43,9 +43,6 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
     /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE.</summary>
     public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "IssuedReports", "IssuedFiles"];
 
-    // Version 3 has the table of passkeys. Fixed here, because migrations are made without the program's services.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
