@@ -1,5 +1,4 @@
 using EastSuttonPark.ActionPlan.Application.Data;
-using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -54,7 +54,7 @@ public static class DecideClaim
     {
         public Validator()
         {
-            RuleFor(c => c.Decision).NotNull().WithMessage("Choose what you decide");
+            RuleFor(c => c.Decision).NotNull().WithMessage("Choose what you decide").Must(d => d is null || Enum.IsDefined(d.Value)).WithMessage("Choose what you decide");
             RuleFor(c => c.Why).MaximumLength(EntryText.MaxLength).WithMessage($"Your words must be {EntryText.MaxLength} characters or fewer");
         }
     }

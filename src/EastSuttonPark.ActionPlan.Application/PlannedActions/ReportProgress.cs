@@ -79,7 +79,7 @@ public static class ReportProgress
             RuleFor(c => c).Custom((command, context) =>
             {
                 foreach (var (rule, field) in command.ToReport().Missing(clock.Today))
-                    context.AddFailure(new(field, rule.Message) { ErrorCode = rule.Code });
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(field, rule.Message) { ErrorCode = rule.Code });
             });
             foreach (var text in new (System.Linq.Expressions.Expression<Func<Command, string?>> Of, string Name)[]
             {
