@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -20,4 +21,11 @@ public sealed record PlanFigures(int Total, int Claimed, int Verified, int Stand
         await view.Only(DayRules.Verified).Count(ct),
         await view.Only(DayRules.Standing).Count(ct),
         await view.Only(DayRules.Overdue).Count(ct));
+
+    /// <summary>Claimed, verified and standing as three bars of the same length: never one number.</summary>
+    public BarChart Bars() => new(
+        "Claimed, verified, standing",
+        $"Of {PlanWords.Count(Total, "action")}, {Claimed} are claimed complete, {Verified} are verified and {Standing} still stand.",
+        Total, Total == 1 ? "action" : "actions",
+        [new("Claimed complete", Claimed, BarKind.Claimed), new("Verified", Verified, BarKind.Verified), new("Still standing", Standing, BarKind.Standing)]);
 }

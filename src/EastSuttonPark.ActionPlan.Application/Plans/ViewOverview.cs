@@ -61,13 +61,15 @@ public static class ViewOverview
             var shown = await view.PlanKeys(cancellationToken);
             return new View(view.Day, view.IsPast,
                 await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
-                figures, lapsed.Rows, worst.Rows.FirstOrDefault(), await overdue.Priority().Count(cancellationToken),
-                longest.TotalCount, longest.Rows.FirstOrDefault(),
+                figures, lapsed.Rows, First(worst), await overdue.Priority().Count(cancellationToken),
+                longest.TotalCount, First(longest),
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,
                 await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
                 await view.Concerns(cancellationToken), figures.Bars());
         }
+
+        private static ActionRow? First(ActionPage page) => page.Rows is [var first, ..] ? first : null;
     }
 }
