@@ -16,7 +16,7 @@ for (const block of document.querySelectorAll('[data-app-shown-by]')) {
   }
   radios.forEach((radio) => radio.addEventListener('change', update))
   // A field in error is never hidden: the error summary links to it.
-  if (!block.querySelector('.govuk-form-group--error')) update()
+  if (!block.matches('.govuk-form-group--error, :has(.govuk-form-group--error)')) update()
 }
 
 for (const button of document.querySelectorAll('[data-app-print]')) {
