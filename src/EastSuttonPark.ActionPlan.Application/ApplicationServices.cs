@@ -1,4 +1,6 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using MediatR;
@@ -6,23 +8,40 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Application;
 
-/// <summary>Everything that a program needs to send use cases.</summary>
+/// <summary>Registers the use cases and what they stand on.</summary>
 public static class ApplicationServices
 {
-    /// <summary>Adds the use cases, who acts and the plan's clock. The database and ASP.NET Core Identity are the program's to add.</summary>
-    /// <param name="services">The program's services.</param>
+    /// <param name="services">The services.</param>
     /// <param name="today">The day that the plan takes for today, or null for the real one.</param>
     public static IServiceCollection AddApplication(this IServiceCollection services, DateOnly? today)
     {
-        services.AddScoped<CurrentPerson>();
+        services.UseIdentitySchema();
+        services.AddSingleton(TimeProvider.System);
         services.AddScoped(provider => new PlanClock(provider.GetRequiredService<TimeProvider>(), today));
-        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<CurrentPerson>();
+        services.AddScoped<ActionList>();
+        services.AddScoped<ActionJournal>();
+
+        services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly);
+        services.AddScoped<ServiceFactory>(provider => provider.GetService);
         services.AddScoped<IMediator, Mediator>();
-        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
-        services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, includeInternalTypes: true);
-        return services.Scan(scan => scan.FromAssemblies(typeof(ApplicationServices).Assembly)
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateRequest<,>));
+        services.Scan(scan => scan.FromAssemblyOf<ActionRow>()
             .AddClasses(classes => classes.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
             .AsImplementedInterfaces()
-            .WithTransientLifetime());
+            .WithScopedLifetime());
+        return services;
+    }
+
+    /// <summary>The one step before every use case: its validators, one after the other, because they may share a DbContext.</summary>
+    private sealed class ValidateRequest<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse>
+        where TRequest : IRequest<TResponse>
+    {
+        public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+        {
+            foreach (var validator in validators)
+                await validator.ValidateAndThrowAsync(request, cancellationToken);
+            return await next();
+        }
     }
 }

@@ -5,3 +5,6 @@ public sealed class StaleFormException() : Exception("Somebody else has changed 
 
 /// <summary>What was asked for is not there, or this person may not know of it.</summary>
 public sealed class NotThereException(string what) : Exception($"{what} is not there.");
+
+/// <summary>An address or form that no page makes: a day that is none, an order that there is not. Answered with 400.</summary>
+public sealed class MalformedRequestException(string what) : Exception(what);

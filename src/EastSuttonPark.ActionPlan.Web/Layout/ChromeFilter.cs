@@ -1,9 +1,11 @@
 using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Setup;
+using MediatR;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +13,15 @@ using Microsoft.EntityFrameworkCore;
 namespace EastSuttonPark.ActionPlan.Web.Layout;
 
 /// <summary>Fills what stands around a page, just before it is rendered.</summary>
-public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPerson current, PlanClock clock, ActionPlanDbContext db) : IAsyncResultFilter
+public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPerson current, PlanClock clock, ActionPlanDbContext db, IMediator mediator) : IAsyncResultFilter
 {
+    private const string Overdue = "/overdue";
     private static readonly CultureInfo english = CultureInfo.GetCultureInfo("en-GB");
 
     private static readonly (string Text, string Href, string? Policy)[] navigation =
     [
         ("Overview", "/", null),
-        ("Overdue", "/overdue", null),
+        ("Overdue", Overdue, null),
         ("My actions", "/my-actions", Policies.LeadingPost),
         ("All actions", "/actions", null),
         ("Plans", "/plans", null),
@@ -47,11 +50,12 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
         chrome.PersonName = person.Name;
         chrome.PersonHref = "/account";
         chrome.Limits = LimitsOf(person);
+        var overdue = await mediator.Send(new CountOverdue.Query(), context.RequestAborted);
         chrome.Navigation =
         [
             .. navigation
                 .Where(item => Policies.Allows(item.Policy, current))
-                .Select(item => new NavigationItem(item.Text, item.Href, IsCurrent(item.Href, context.Request.Path))),
+                .Select(item => new NavigationItem(item.Href == Overdue ? $"{item.Text} ({overdue})" : item.Text, item.Href, IsCurrent(item.Href, context.Request.Path))),
         ];
     }
 

@@ -11,7 +11,6 @@ public static class Databases
 {
     public static void AddDatabase(this IServiceCollection services, SiteSettings settings)
     {
-        services.UseIdentitySchema();
         services.AddDbContext<ActionPlanDbContext>(options => _ = settings.Provider == SqlServerDatabase.Name
             ? options.UseSqlServerDatabase(settings.ConnectionString)
             : options.UseSqliteDatabase(settings.ConnectionString));

@@ -1,0 +1,267 @@
+using System.Linq.Expressions;
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+/// <summary>The one list of actions, within what the current person may see: the present from columns, a past day from the journals folded.</summary>
+/// <remarks>
+/// Every list, count, CSV and report asks here, so that none of them can disagree and none can show a partner or an observer more than they may see.
+/// </remarks>
+public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentPerson current)
+{
+    /// <summary>Looks at the actions as they are now, or as they were at the end of a past day.</summary>
+    /// <param name="asAt">The London day, inclusive; null for now. An observer never sees later than the last issued report's day.</param>
+    /// <exception cref="NotThereException">The day is after today or before the first plan was imported.</exception>
+    public async Task<ActionView> Look(DateOnly? asAt, CancellationToken ct)
+    {
+        var today = clock.Today;
+        var person = current.Value;
+        if (current.SeesNothingYet)
+            return new ActionView(this, today, isPast: true, PastOf([]));
+        if (current.PinnedTo is { } pinned && (asAt is null || asAt > pinned))
+            asAt = pinned;
+        if (asAt is not { } day || day == today)
+            return new ActionView(this, today, isPast: false, Limit(person, today, new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking(), db.Entries.AsNoTracking(), db.EntryTexts.AsNoTracking())));
+
+        var firstImport = await db.Plans.MinAsync(p => (DateTime?)p.ImportedAt, ct);
+        if (day > today || firstImport is not { } first || day < LondonDays.DayOf(first))
+            throw new NotThereException($"The plan as at {day:yyyy-MM-dd}");
+        return new ActionView(this, day, isPast: true, Limit(person, today, PastOf(await Then(day, ct))));
+    }
+
+    private async Task<IReadOnlyList<PlannedAction>> Then(DateOnly day, CancellationToken ct)
+    {
+        var end = LondonDays.EndOf(day);
+        var posts = await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
+        var actions = await db.PlannedActions.AsNoTrackingWithIdentityResolution()
+            .Where(a => a.Entries.Any(e => e.RecordedAt < end))
+            .Include(a => a.Plan)
+            .Include(a => a.Published).ThenInclude(p => p.Recommendation)
+            .Include(a => a.Published).ThenInclude(p => p.Owners)
+            .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
+            .AsSplitQuery()
+            .ToListAsync(ct);
+        return [.. actions.Select(a => a.AsAt(day, posts)).OfType<PlannedAction>()];
+    }
+
+    private static ActionSources PastOf(IReadOnlyList<PlannedAction> actions) => new(
+        actions.AsQueryable(),
+        actions.SelectMany(a => a.Published).AsQueryable(),
+        actions.SelectMany(a => a.Entries).AsQueryable(),
+        actions.SelectMany(a => a.Entries).SelectMany(e => e.Texts).AsQueryable());
+
+    // A partner sees what it owns or leads, by today's posts, whatever the day that it looks at.
+    private static ActionSources Limit(Person person, DateOnly today, ActionSources all)
+    {
+        if (person.Role != Role.Partner)
+            return all;
+        var own = person.Posts.Where(p => p.IsHeldOn(today)).Select(p => p.PostId).ToList();
+        return all with
+        {
+            Actions = all.Actions.Where(a => own.Contains(a.LeadId)
+                || all.Published.Any(p => p.PlannedActionId == a.Id && p.Edition == a.Edition && p.Owners.Any(o => own.Contains(o.PostId)))),
+        };
+    }
+
+    /// <summary>Where the rows come from: tables, or lists in memory.</summary>
+    internal sealed record ActionSources(
+        IQueryable<PlannedAction> Actions, IQueryable<PublishedAction> Published, IQueryable<Entry> Entries, IQueryable<EntryText> Texts);
+
+    internal async Task<IReadOnlyList<BrowseActions.Choice>> PostsNamed(IReadOnlyList<int> ids, CancellationToken ct) =>
+        await db.Posts.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
+
+    internal Task<Dictionary<string, int>> PostIds(CancellationToken ct) => db.Posts.ToDictionaryAsync(p => p.Slug, p => p.Id, ct);
+}
+
+/// <summary>The actions on one day, as <see cref="ActionList.Look"/> found them.</summary>
+public sealed class ActionView
+{
+    private readonly ActionList list;
+    private readonly ActionList.ActionSources sources;
+
+    internal ActionView(ActionList list, DateOnly day, bool isPast, ActionList.ActionSources sources) =>
+        (this.list, Day, IsPast, this.sources) = (list, day, isPast, sources);
+
+    /// <summary>The day that overdue, standing and days are compared with: today, or the past day.</summary>
+    public DateOnly Day { get; }
+
+    /// <summary>Whether it is a past day: then forms are hidden.</summary>
+    public bool IsPast { get; }
+
+    /// <summary>A part of these actions.</summary>
+    public ActionView Only(Expression<Func<PlannedAction, bool>> condition) =>
+        new(list, Day, IsPast, sources with { Actions = sources.Actions.Where(condition) });
+
+    /// <summary>The part of these actions for which a rule holds on the day.</summary>
+    public ActionView Only(DayRule rule) => Only(rule.On(Day));
+
+    /// <summary>The actions of one plan.</summary>
+    public ActionView OfPlan(string key) => Only(a => a.Plan.Key == key);
+
+    /// <summary>The actions that fall due, still open, from the day to so many days later, both inclusive.</summary>
+    public ActionView DueWithin(int days)
+    {
+        var last = Day.AddDays(days);
+        return Only(DayRules.StillDue).Only(a => a.CurrentDueOn <= last);
+    }
+
+    /// <summary>The part that a selection names, its paging and order aside.</summary>
+    /// <exception cref="MalformedRequestException">A value that there is not.</exception>
+    public async Task<ActionView> Select(ActionSelection selection, CancellationToken ct)
+    {
+        var view = this;
+        if (!string.IsNullOrEmpty(selection.Plan))
+            view = view.OfPlan(selection.Plan);
+        if (!string.IsNullOrEmpty(selection.Concern))
+        {
+            var slash = selection.Concern.IndexOf('/', StringComparison.Ordinal);
+            if (slash < 1)
+                throw new MalformedRequestException("A concern is named by its plan and number.");
+            var number = selection.Concern[(slash + 1)..];
+            view = view.OfPlan(selection.Concern[..slash]).Wording(p => p.Recommendation.Number == number);
+        }
+
+        var statuses = selection.Statuses();
+        if (statuses.Count > 0)
+            view = view.Only(a => statuses.Contains(a.Status));
+        if (!string.IsNullOrEmpty(selection.Lead) || !string.IsNullOrEmpty(selection.Owner))
+        {
+            var posts = await list.PostIds(ct);
+            if (!string.IsNullOrEmpty(selection.Lead))
+            {
+                var lead = posts.GetValueOrDefault(selection.Lead, -1);
+                view = view.Only(a => a.LeadId == lead);
+            }
+
+            if (!string.IsNullOrEmpty(selection.Owner))
+            {
+                var owner = posts.GetValueOrDefault(selection.Owner, -1);
+                view = view.Wording(p => p.Owners.Any(o => o.PostId == owner));
+            }
+        }
+
+        var month = ReportingMonth.Of(Day);
+        view = selection.Due switch
+        {
+            null or "" => view,
+            "overdue" => view.Only(DayRules.Overdue),
+            "this-month" => view.Only(DayRules.Open).Only(a => a.CurrentDueOn >= month.FirstDay && a.CurrentDueOn <= month.LastDay),
+            "next-30-days" => view.DueWithin(30),
+            "next-60-days" => view.DueWithin(60),
+            "no-date" => view.Only(a => a.CurrentDueOn == null),
+            var other => throw new MalformedRequestException($"There is no due “{other}”."),
+        };
+        view = selection.Verified switch
+        {
+            null or "" => view,
+            "yes" => view.Only(DayRules.Verified),
+            "no" => view.Only(a => a.VerifiedOn == null),
+            var other => throw new MalformedRequestException($"Verified is yes or no, not “{other}”."),
+        };
+        foreach (var word in selection.Words())
+            view = view.Wording(p => p.SearchText.Contains(word));
+        return view;
+    }
+
+    /// <summary>How many actions there are.</summary>
+    public Task<int> Count(CancellationToken ct) => sources.Actions.CountThem(ct);
+
+    /// <summary>How many there are of each concern, by plan key and concern number.</summary>
+    public async Task<IReadOnlyDictionary<(string Plan, string Concern), int>> CountByConcern(CancellationToken ct) =>
+        (await (from a in sources.Actions
+                join p in sources.Published on new { Id = a.Id, a.Edition } equals new { Id = p.PlannedActionId, p.Edition }
+                group a by new { a.Plan.Key, p.Recommendation.Number } into g
+                select new { g.Key.Key, g.Key.Number, Count = g.Count() }).ListThem(ct))
+        .ToDictionary(g => (g.Key, g.Number), g => g.Count);
+
+    /// <summary>The posts that lead any of these actions, and those that own any, by name.</summary>
+    public async Task<(IReadOnlyList<BrowseActions.Choice> Leads, IReadOnlyList<BrowseActions.Choice> Owners)> Posts(CancellationToken ct)
+    {
+        var leads = await sources.Actions.Select(a => new BrowseActions.Choice(a.Lead.Slug, a.Lead.Name)).Distinct().ListThem(ct);
+        var ids = await (from a in sources.Actions
+                         join p in sources.Published on new { a.Id, a.Edition } equals new { Id = p.PlannedActionId, p.Edition }
+                         from o in p.Owners
+                         select o.PostId).Distinct().ListThem(ct);
+        var owners = await list.PostsNamed(ids, ct);
+        return ([.. leads.OrderBy(c => c.Text, StringComparer.Ordinal)], owners);
+    }
+
+    /// <summary>The whole list in an order, without paging.</summary>
+    public Task<List<ActionRow>> Rows(CancellationToken ct, string? sort = null) => Sorted(Rows(), sort).ListThem(ct);
+
+    /// <summary>One page of the list, with the whole count.</summary>
+    /// <exception cref="MalformedRequestException">An order or page size that there is not.</exception>
+    public async Task<ActionPage> Page(string? sort, int pageNumber, int pageSize, CancellationToken ct)
+    {
+        if (pageNumber < 1 || pageSize is < 1 or > ActionSelection.MostRows)
+            throw new MalformedRequestException($"Pages count from 1 and have 1 to {ActionSelection.MostRows} rows.");
+        var total = await Count(ct);
+        var rows = await Sorted(Rows(), sort).Skip((pageNumber - 1) * pageSize).Take(pageSize).ListThem(ct);
+        return new ActionPage(rows, total, pageNumber, pageSize);
+    }
+
+    private ActionView Wording(Expression<Func<PublishedAction, bool>> condition)
+    {
+        var published = sources.Published.Where(condition);
+        return new(list, Day, IsPast, sources with
+        {
+            Actions = sources.Actions.Where(a => published.Any(p => p.PlannedActionId == a.Id && p.Edition == a.Edition)),
+        });
+    }
+
+    private IQueryable<ActionRow> Rows() =>
+        from a in sources.Actions
+        join p in sources.Published on new { a.Id, a.Edition } equals new { Id = p.PlannedActionId, p.Edition }
+        select new ActionRow
+        {
+            Action = a,
+            PlanKey = a.Plan.Key,
+            LeadName = a.Lead.Name,
+            LeadSlug = a.Lead.Slug,
+            LeadIsPartner = a.Lead.IsPartner,
+            RecommendationPosition = p.Recommendation.Position,
+            ConcernNumber = p.Recommendation.Number,
+            Category = p.Recommendation.Category,
+            Concern = p.Recommendation.Concern.Text,
+            ConcernShortTitle = p.Recommendation.Concern.ShortTitle,
+            Position = p.Position,
+            Wording = p.Wording,
+            ShortTitle = p.ShortTitle,
+            OwnersAsPublished = p.OwnersAsPublished,
+            Target = p.Target.Text,
+            LatestWords = sources.Texts.Where(t => t.PlannedActionId == a.Id && t.Sequence == a.LatestWordsSequence && t.Field == a.LatestWordsField).Select(t => t.Text).FirstOrDefault(),
+            LatestWordsAt = sources.Entries.Where(e => e.PlannedActionId == a.Id && e.Sequence == a.LatestWordsSequence).Select(e => (DateTime?)e.RecordedAt).FirstOrDefault(),
+            HelpNeeded = sources.Texts.Where(t => t.PlannedActionId == a.Id && t.Sequence == a.LastReportSequence && t.Field == TextField.Help).Select(t => t.Text).FirstOrDefault(),
+            LastReportedBy = sources.Entries.Where(e => e.PlannedActionId == a.Id && e.Sequence == a.LastReportSequence).Select(e => e.PostName ?? e.AccountName).FirstOrDefault(),
+        };
+
+    private static IQueryable<ActionRow> Sorted(IQueryable<ActionRow> rows, string? sort)
+    {
+        var ordered = sort switch
+        {
+            null or "" or "reference" => rows.OrderBy(r => r.PlanKey),
+            "due" => rows.OrderBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
+            "-due" => rows.OrderBy(r => r.Action.CurrentDueOn == null).ThenByDescending(r => r.Action.CurrentDueOn),
+            "lead" => rows.OrderBy(r => r.LeadSlug).ThenBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
+            "concern" => rows.OrderBy(r => r.PlanKey).ThenBy(r => r.RecommendationPosition).ThenBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
+            "claimed" => rows.OrderBy(r => r.Action.ClaimedOn),
+            "updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenBy(r => r.Action.LastReportedOn),
+            "-updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenByDescending(r => r.Action.LastReportedOn),
+            var other => throw new MalformedRequestException($"There is no order “{other}”."),
+        };
+        return ordered.ThenBy(r => r.PlanKey).ThenBy(r => r.Position);
+    }
+}
+
+/// <summary>Runs a query where its rows are: in the database, or in memory.</summary>
+internal static class RowsWhereverTheyAre
+{
+    public static Task<List<T>> ListThem<T>(this IQueryable<T> rows, CancellationToken ct) =>
+        rows is IAsyncEnumerable<T> ? rows.ToListAsync(ct) : Task.FromResult(rows.ToList());
+
+    public static Task<int> CountThem<T>(this IQueryable<T> rows, CancellationToken ct) =>
+        rows is IAsyncEnumerable<T> ? rows.CountAsync(ct) : Task.FromResult(rows.Count());
+}

@@ -1,0 +1,68 @@
+using EastSuttonPark.ActionPlan.Domain;
+
+namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+/// <summary>An action in a list, as it is now or as it was at the end of a past day: lists, CSV and reports are made of these and of nothing else.</summary>
+public sealed class ActionRow
+{
+    /// <summary>The action with its day-free facts.</summary>
+    public required PlannedAction Action { get; init; }
+
+    public required string PlanKey { get; init; }
+
+    public required string LeadName { get; init; }
+
+    public required string LeadSlug { get; init; }
+
+    public required bool LeadIsPartner { get; init; }
+
+    public required int RecommendationPosition { get; init; }
+
+    /// <summary>The concern's number as published.</summary>
+    public required string ConcernNumber { get; init; }
+
+    public required RecommendationCategory Category { get; init; }
+
+    /// <summary>The concern as published.</summary>
+    public required string Concern { get; init; }
+
+    /// <summary>Our own short title of the concern, or null.</summary>
+    public required string? ConcernShortTitle { get; init; }
+
+    /// <summary>Plan order.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>The wording as published.</summary>
+    public required string Wording { get; init; }
+
+    /// <summary>Our own short title of the action, or null.</summary>
+    public required string? ShortTitle { get; init; }
+
+    public required string OwnersAsPublished { get; init; }
+
+    /// <summary>The target date as published.</summary>
+    public required string Target { get; init; }
+
+    /// <summary>The latest words reported, or null.</summary>
+    public required string? LatestWords { get; init; }
+
+    /// <summary>The London day of the latest words, or null. Its instant is UTC.</summary>
+    public required DateTime? LatestWordsAt { get; init; }
+
+    /// <summary>The help asked for in the last report, or null.</summary>
+    public required string? HelpNeeded { get; init; }
+
+    /// <summary>The post for which the last report was made, or null.</summary>
+    public required string? LastReportedBy { get; init; }
+
+    public string Reference => Action.Reference;
+
+    public string Title => ShortTitle ?? Wording;
+
+    public string ConcernTitle => ConcernShortTitle ?? Concern;
+
+    public DateOnly? LatestWordsOn => LatestWordsAt is { } at ? LondonDays.DayOf(at) : null;
+
+    /// <summary>The action's own address.</summary>
+    public string Href => $"/plans/{PlanKey}/actions/{Reference}";
+}

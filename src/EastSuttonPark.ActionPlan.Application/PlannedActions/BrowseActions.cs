@@ -1,0 +1,58 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+/// <summary>Every action that a person may see: filtered, sorted, a page at a time or (for the CSV) whole.</summary>
+public static class BrowseActions
+{
+    /// <param name="Selection">Which, in which order.</param>
+    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
+    /// <param name="Whole">True for the whole selection instead of a page.</param>
+    public sealed record Query(ActionSelection Selection, DateOnly? AsAt = null, bool Whole = false) : IRequest<View>;
+
+    /// <param name="Day">The day that is looked at.</param>
+    /// <param name="IsPast">Whether it is a past day.</param>
+    /// <param name="Page">The rows, with the count of the whole selection.</param>
+    /// <param name="Plans">Plans to choose from: key and inspectorate with year.</param>
+    /// <param name="Concerns">Concerns to choose from.</param>
+    /// <param name="Leads">Posts that lead.</param>
+    /// <param name="Owners">Posts and organisations that own.</param>
+    public sealed record View(DateOnly Day, bool IsPast, ActionPage Page,
+        IReadOnlyList<Choice> Plans, IReadOnlyList<Choice> Concerns, IReadOnlyList<Choice> Leads, IReadOnlyList<Choice> Owners);
+
+    /// <summary>A value of a filter and the words for it.</summary>
+    public sealed record Choice(string Value, string Text);
+
+    internal sealed class Handler(ActionList actions, ActionPlanDbContext db) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var all = await actions.Look(request.AsAt, cancellationToken);
+            var selected = await all.Select(request.Selection, cancellationToken);
+            if (request.Whole)
+            {
+                var rows = await selected.Rows(cancellationToken, request.Selection.Sort);
+                return new View(all.Day, all.IsPast, new ActionPage(rows, rows.Count, 1, Math.Max(1, rows.Count)), [], [], [], []);
+            }
+
+            var page = await selected.Page(request.Selection.Sort, request.Selection.PageNumber, request.Selection.PageSize, cancellationToken);
+            var plans = await db.Plans.AsNoTracking().OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
+            // Only what the person may see is offered, so that a filter can't tell a partner of concerns that are not its own.
+            var counts = await all.CountByConcern(cancellationToken);
+            var concerns = (await db.Editions.AsNoTracking()
+                    .SelectMany(e => e.Recommendations, (e, r) => new { e.PlanId, e.Number, Recommendation = r })
+                    .Join(db.Plans, x => x.PlanId, p => p.Id, (x, p) => new { p.Key, x.Number, x.Recommendation })
+                    .OrderBy(x => x.Key).ThenBy(x => x.Recommendation.Position).ThenByDescending(x => x.Number)
+                    .ToListAsync(cancellationToken))
+                .DistinctBy(x => (x.Key, x.Recommendation.Number))
+                .Where(x => counts.ContainsKey((x.Key, x.Recommendation.Number)))
+                .Select(x => new Choice($"{x.Key}/{x.Recommendation.Number}", $"{x.Recommendation.Number} {x.Recommendation.Concern.Title}"))
+                .ToList();
+            var (leads, owners) = await all.Posts(cancellationToken);
+            return new View(all.Day, all.IsPast, page,
+                [.. plans.Select(p => new Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))], concerns, leads, owners);
+        }
+    }
+}

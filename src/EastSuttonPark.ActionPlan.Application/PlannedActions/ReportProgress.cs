@@ -1,0 +1,132 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+/// <summary>A lead (or the governor) reports on one action.</summary>
+public static class ReportProgress
+{
+    /// <summary>The answer that changes no status: it counts as having reported, not as progress. Words may go with it.</summary>
+    public const string NothingToReport = "nothing-to-report";
+
+    /// <param name="Plan">The plan's key.</param>
+    /// <param name="Reference">The action's reference.</param>
+    /// <param name="SinceRevision">What a form that came too late was made from; null for a fresh form.</param>
+    public sealed record Query(string Plan, string Reference, int? SinceRevision = null) : IRequest<View>;
+
+    /// <param name="Row">The action as it is now.</param>
+    /// <param name="Answers">What may be reported, in order; "Nothing to report" last.</param>
+    /// <param name="LastReport">The last report, or null.</param>
+    /// <param name="ChangedSince">What was recorded since the form was made, newest first.</param>
+    public sealed record View(ActionRow Row, IReadOnlyList<Answer> Answers, EntryView? LastReport, IReadOnlyList<EntryView> ChangedSince);
+
+    /// <param name="Value">What the form posts.</param>
+    /// <param name="Text">What people read.</param>
+    public sealed record Answer(string Value, string Text);
+
+    /// <summary>What the form posts. Everything that a person may leave blank is nullable.</summary>
+    /// <remarks>
+    /// Refused with field errors where the status requires words or a day that are missing (<see cref="ProgressReport.Missing"/>), where no answer is chosen, and where a
+    /// text is longer than <see cref="EntryText.MaxLength"/>; by the rules of <see cref="PlannedAction.ReportProgress"/>; and as stale.
+    /// </remarks>
+    public sealed record Command : IRequest
+    {
+        public string Plan { get; set; } = "";
+
+        public string Reference { get; set; } = "";
+
+        /// <summary>A status's slug, or <see cref="NothingToReport"/>.</summary>
+        public string? Answer { get; set; }
+
+        public string? Done { get; set; }
+
+        public string? Next { get; set; }
+
+        public string? Help { get; set; }
+
+        public string? Why { get; set; }
+
+        [System.ComponentModel.DataAnnotations.DataType("GovUkDate")]
+        [System.ComponentModel.DataAnnotations.Display(Name = "The day by which you expect to finish")]
+        public DateOnly? ForecastOn { get; set; }
+
+        public string? Evidence { get; set; }
+
+        /// <summary>The action's revision when the form was made; null where no form is behind it.</summary>
+        public int? Revision { get; set; }
+
+        /// <summary>Made with the form, so that a double click counts once.</summary>
+        public Guid FormId { get; set; }
+
+        /// <summary>Whether the person has put anything in: a card of the round left empty is "not reported".</summary>
+        public bool IsFilledIn() => Answer is not null || ForecastOn is not null
+            || new[] { Done, Next, Help, Why, Evidence }.Any(t => CleanText.Of(t) is not null);
+
+        /// <summary>What is reported, for the domain.</summary>
+        public ProgressReport ToReport() => new(ActionStatuses.FromSlug(Answer), Done, Next, Help, Why, ForecastOn, Evidence);
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(PlanClock clock)
+        {
+            RuleFor(c => c.Answer).NotEmpty().WithMessage("Choose where it is now, or “Nothing to report”");
+            RuleFor(c => c.Answer).Must(a => a is null or NothingToReport || ActionStatuses.FromSlug(a) is not null).WithMessage("Choose one of the answers");
+            RuleFor(c => c).Custom((command, context) =>
+            {
+                foreach (var (rule, field) in command.ToReport().Missing(clock.Today))
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(field, rule.Message) { ErrorCode = rule.Code });
+            });
+            foreach (var text in new (System.Linq.Expressions.Expression<Func<Command, string?>> Of, string Name)[]
+            {
+                (c => c.Done, "What was done"), (c => c.Next, "What happens next"), (c => c.Help, "Help needed"), (c => c.Why, "Why"), (c => c.Evidence, "Evidence"),
+            })
+            {
+                RuleFor(text.Of).MaximumLength(EntryText.MaxLength).WithMessage($"{text.Name} must be {EntryText.MaxLength} characters or fewer");
+            }
+        }
+    }
+
+    internal sealed class QueryHandler(ActionList actions, ActionPlanDbContext db) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var view = await actions.Look(null, cancellationToken);
+            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
+                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts)
+                .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
+            return new View(row, AnswersFor(row.Action.Status),
+                entries.FindLast(e => e.Kind == EntryKind.ProgressReported) is { } last ? EntryView.Of(last) : null,
+                Since(entries, request.SinceRevision));
+        }
+    }
+
+    internal sealed class Handler(ActionJournal journal, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (await journal.IsSaved(request.FormId, cancellationToken))
+                return;
+            var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
+            action.ReportProgress(current.Value, request.ToReport(), clock.Now, request.FormId);
+            await journal.Save(request.FormId, cancellationToken);
+        }
+    }
+
+    /// <summary>What a lead may answer at a status.</summary>
+    internal static IReadOnlyList<Answer> AnswersFor(ActionStatus status) =>
+        [.. status.NextForLead().Select(s => new Answer(s.Slug(), s.Words())), new Answer(NothingToReport, status.NextForLead().Count > 0 ? "Nothing to report" : "No change: words only")];
+
+    /// <summary>What was recorded since a revision, newest first.</summary>
+    internal static IReadOnlyList<EntryView> Since(IReadOnlyList<Entry> entries, int? revision)
+    {
+        if (revision is not { } seen)
+            return [];
+        return [.. entries.Where(e => e.Facts.ChangesForms).OrderBy(e => e.Sequence).Skip(seen).Reverse().Select(EntryView.Of)];
+    }
+}

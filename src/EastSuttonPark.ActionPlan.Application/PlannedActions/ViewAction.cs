@@ -1,0 +1,57 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+/// <summary>One action: what was published, where it is, and its whole history.</summary>
+public static class ViewAction
+{
+    /// <param name="Plan">The plan's key.</param>
+    /// <param name="Reference">The action's reference.</param>
+    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
+    public sealed record Query(string Plan, string Reference, DateOnly? AsAt = null) : IRequest<View>;
+
+    /// <param name="Row">The action.</param>
+    /// <param name="Day">The day that is looked at.</param>
+    /// <param name="IsPast">Whether it is a past day: forms are hidden.</param>
+    /// <param name="History">Newest first.</param>
+    /// <param name="Checks">Its assurance checks.</param>
+    /// <param name="MayReport">Whether this person may report on it.</param>
+    /// <param name="MayDecide">Whether this person may verify, return or stop it.</param>
+    /// <param name="WhyNotVerify">Why this person may not verify its claim, where they may decide at all.</param>
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks,
+        bool MayReport, bool MayDecide, string? WhyNotVerify);
+
+    /// <param name="Name">What is checked.</param>
+    /// <param name="Cadence">How often, in words.</param>
+    /// <param name="Post">Who carries it out.</param>
+    /// <param name="LatestOn">The latest check, or null.</param>
+    /// <param name="KeptUntil">From the day after, two whole periods have ended without one.</param>
+    public sealed record Check(string Name, string Cadence, string Post, DateOnly? LatestOn, DateOnly KeptUntil);
+
+    internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var view = await actions.Look(request.AsAt, cancellationToken);
+            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
+                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var end = LondonDays.EndOf(view.Day);
+            var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
+                .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
+                .SingleAsync(cancellationToken);
+
+            var person = current.Value;
+            var today = clock.Today;
+            return new View(row, view.Day, view.IsPast,
+                [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
+                [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
+                MayReport: !view.IsPast && PlannedAction.MayReport(person, row.Action.LeadId, today),
+                MayDecide: !view.IsPast && person.IsGovernor,
+                WhyNotVerify: DayRules.AwaitingVerification.Holds(row.Action, today) ? journal.WhyNotVerifiedBy(person, today)?.Message : null);
+        }
+    }
+}
