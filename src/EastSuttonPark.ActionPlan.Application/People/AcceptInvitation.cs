@@ -27,7 +27,7 @@ public static class AcceptInvitation
         public string? PasswordAgain { get; init; }
     }
 
-    public sealed class Validator : AbstractValidator<Command>
+    internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {

@@ -18,7 +18,7 @@ public static class AddAccount
     /// <param name="Role">What the account may do.</param>
     public sealed record Command(string? Email, string? Name, Role? Role) : IRequest<string>;
 
-    public sealed class Validator : AbstractValidator<Command>
+    internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {

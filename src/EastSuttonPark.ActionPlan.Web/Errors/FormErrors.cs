@@ -1,7 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -46,11 +45,11 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
                     context.ModelState.AddModelError(KeyOf(context, failure.PropertyName), failure.ErrorMessage);
                 return StatusCodes.Status400BadRequest;
             case DomainRuleException { Rule.Forbidden: false } refusal:
-                LogRefusal(refusal.Rule.Code, context.HttpContext.Request.Path);
+                LogRefusal(refusal.Rule.Code);
                 context.ModelState.AddModelError(KeyOf(context, refusal.Field), refusal.Message);
                 return StatusCodes.Status400BadRequest;
             case StaleFormException:
-                LogStale(context.HttpContext.Request.Path);
+                LogStale();
                 if (context.HandlerInstance is IKeepsStaleForm page)
                 {
                     // What was typed stays; the revision that it was typed against is the page's to renew.
@@ -72,9 +71,9 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
 
     private static PageResult Again(int status) => new() { StatusCode = status };
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Refused by the rule {Rule} at {Path}")]
-    private partial void LogRefusal(string rule, string path);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused by the rule {Rule}")]
+    private partial void LogRefusal(string rule);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Refused as stale at {Path}")]
-    private partial void LogStale(string path);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused as stale")]
+    private partial void LogStale();
 }

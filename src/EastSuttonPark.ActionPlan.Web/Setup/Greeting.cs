@@ -1,7 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Web.Setup;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Hosting;
-
 namespace EastSuttonPark.ActionPlan.Web.Setup;
 
 /// <summary>Which environment, which folder, which address.</summary>

@@ -22,11 +22,11 @@ public sealed class VerbWords(IEnumerable<string> words)
         var at = left.FindIndex(w => w == name || w.StartsWith($"{name}=", StringComparison.Ordinal));
         if (at < 0)
             return null;
-        var words = left[at].Split('=', 2);
-        if (words.Length == 1 && at + 1 == left.Count)
+        var parts = left[at].Split('=', 2);
+        if (parts.Length == 1 && at + 1 == left.Count)
             throw new WrongUsageException($"{name} needs a word after it");
-        var value = words.Length == 2 ? words[1] : left[at + 1];
-        left.RemoveRange(at, words.Length == 2 ? 1 : 2);
+        var value = parts.Length == 2 ? parts[1] : left[at + 1];
+        left.RemoveRange(at, parts.Length == 2 ? 1 : 2);
         return value;
     }
 

@@ -55,7 +55,7 @@ public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbConte
     /// <summary>Where to after signing in: an address of this site, else the overview.</summary>
     internal static string Local(PageModel page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl! : "/";
 
-    private PageResult Refused() => new() { StatusCode = StatusCodes.Status400BadRequest };
+    private static PageResult Refused() => new() { StatusCode = StatusCodes.Status400BadRequest };
 
     public sealed class Credentials
     {
