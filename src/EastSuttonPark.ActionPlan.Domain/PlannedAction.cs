@@ -274,8 +274,9 @@ public sealed class PlannedAction
         Append(stamp, new CheckRecordedFacts(number, carriedOutOn, satisfactory), (TextField.Note, note));
     }
 
-    /// <summary>Whether a person may report on an action that the post leads, on a day: a holder of the post, or the governor.</summary>
-    public static bool MayReport(Person by, int leadId, DateOnly day) => by.IsGovernor || by.Holds(leadId, day);
+    /// <summary>Whether a person may report on an action that the post leads, on a day: a holder of the post, or the governor; never an administrator or observer.</summary>
+    public static bool MayReport(Person by, int leadId, DateOnly day) =>
+        by.IsGovernor || (by.Role is not (Role.Administrator or Role.Observer) && by.Holds(leadId, day));
 
     /// <summary>The action as its journal says it was at the end of a day: for showing, never for saving. Wording and plan come along.</summary>
     /// <returns>Null where nothing was recorded by then.</returns>
