@@ -187,9 +187,7 @@ public sealed class PlannedAction
             throw new DomainRuleException(PlanRules.OnlyClaimedIsDecided);
         if (CleanText.Of(why) is null)
             throw new DomainRuleException(PlanRules.ReturnNeedsWhy, nameof(why));
-        // "Not started" is only at the start, and a claim was a start.
-        var back = state.StatusBefore is { } before and not ActionStatus.NotStarted ? before : ActionStatus.OnTrack;
-        Append(Stamp.Of(by, state.LeadId, now, formId), new ReturnedFacts(claimedOn, state.Status, back), (TextField.Why, why));
+        Append(Stamp.Of(by, state.LeadId, now, formId), new ReturnedFacts(claimedOn, state.Status, state.StatusBeforeClaim), (TextField.Why, why));
     }
 
     /// <summary>Decides that the action is not proceeding, or that it proceeds again. Stopping ends a claim that waits.</summary>
