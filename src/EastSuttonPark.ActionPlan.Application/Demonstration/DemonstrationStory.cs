@@ -16,7 +16,7 @@ internal static class DemonstrationStory
     private const string Residence = "head-of-residence";
 
     /// <summary>One step: when (UTC), by which account, which command.</summary>
-    internal sealed record Step(DateTime At, string By, IBaseRequest Command);
+    internal sealed record Step(DateTime At, string By, IRequest Command);
 
     /// <summary>The steps in the order in which they happen.</summary>
     public static IReadOnlyList<Step> Steps { get; } = [.. Tell().OrderBy(s => s.At)];

@@ -40,7 +40,7 @@ public static class MakeDemonstration
         return true;
     }
 
-    private static async Task Send(IServiceProvider services, DateTime at, int? accountId, IBaseRequest command, CancellationToken ct)
+    private static async Task Send<T>(IServiceProvider services, DateTime at, int? accountId, IRequest<T> command, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;
@@ -51,8 +51,7 @@ public static class MakeDemonstration
             await LoadPerson.OfAccount(id, provider.GetRequiredService<ActionPlanDbContext>(), clock, current, ct);
         else
             current.Set(Person.System);
-        object request = command;
-        await provider.GetRequiredService<IMediator>().Send(request, ct);
+        await provider.GetRequiredService<IMediator>().Send(command, ct);
     }
 
     private static async Task<Dictionary<string, int>> MakeAccounts(IServiceProvider services, CancellationToken ct)
