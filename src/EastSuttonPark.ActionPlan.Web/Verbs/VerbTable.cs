@@ -32,7 +32,7 @@ public static class VerbTable
         }
         catch (ValidationException refused)
         {
-            return Fail(Verb.Refused, string.Join("; ", refused.Errors.Select(e => e.ErrorMessage)));
+            return Fail(Verb.Refused, string.Join("; ", refused.Errors.Select(e => e.ErrorMessage).Distinct()));
         }
         catch (Exception refused) when (refused is DomainRuleException or NotThereException or StaleFormException or IOException or UnauthorizedAccessException)
         {
