@@ -3,13 +3,13 @@ using EastSuttonPark.ActionPlan.Domain;
 namespace EastSuttonPark.ActionPlan.Application.Demonstration;
 
 /// <summary>An account of the demonstration: a title, never a person's name.</summary>
-/// <param name="Key">What the sign-in page's button posts.</param>
-/// <param name="Title">What pages show.</param>
+/// <param name="UserName">What the sign-in page's button posts.</param>
+/// <param name="Name">What pages show.</param>
 /// <param name="Role">What it may do.</param>
 /// <param name="Post">The post or organisation that it holds, or null.</param>
 /// <param name="Leads">The actions that the post leads.</param>
-/// <param name="About">What there is to do with it, in a sentence.</param>
-public sealed record DemonstrationAccount(string Key, string Title, Role Role, string? Post, IReadOnlyList<string> Leads, string About);
+/// <param name="CanDo">What there is to do with it, in a sentence.</param>
+public sealed record DemonstrationAccount(string UserName, string Name, Role Role, string? Post, IReadOnlyList<string> Leads, string CanDo);
 
 /// <summary>The accounts of the demonstration.</summary>
 public static class DemonstrationAccounts

@@ -16,7 +16,7 @@ internal static class DemonstrationStory
     private const string Residence = "head-of-residence";
 
     /// <summary>One step: when (UTC), by which account, which command.</summary>
-    internal sealed record Step(DateTime At, string By, IBaseRequest Command);
+    internal sealed record Step(DateTime At, string By, IRequest Command);
 
     /// <summary>The steps in the order in which they happen.</summary>
     public static IReadOnlyList<Step> Steps { get; } = [.. Tell().OrderBy(s => s.At)];
@@ -91,8 +91,15 @@ internal static class DemonstrationStory
     private static Step Report(string at, string by, string reference, string answer, string? done, string? next, string? why = null, string? forecast = null, string? help = null) =>
         new(At(at), by, new ReportProgress.Command
         {
-            Plan = Plan, Reference = reference, Answer = answer, Done = done, Next = next, Why = why, Help = help,
-            ForecastOn = forecast is null ? null : Day(forecast), FormId = Guid.NewGuid(),
+            Plan = Plan,
+            Reference = reference,
+            Answer = answer,
+            Done = done,
+            Next = next,
+            Why = why,
+            Help = help,
+            ForecastOn = forecast is null ? null : Day(forecast),
+            FormId = Guid.NewGuid(),
         });
 
     private static Step Claim(string at, string by, string reference, string answer, string done, string evidence) =>

@@ -40,7 +40,7 @@ public static class MakeDemonstration
         return true;
     }
 
-    private static async Task Send(IServiceProvider services, DateTime at, int? accountId, IBaseRequest command, CancellationToken ct)
+    private static async Task Send<T>(IServiceProvider services, DateTime at, int? accountId, IRequest<T> command, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         var provider = scope.ServiceProvider;
@@ -51,7 +51,7 @@ public static class MakeDemonstration
             await LoadPerson.OfAccount(id, provider.GetRequiredService<ActionPlanDbContext>(), clock, current, ct);
         else
             current.Set(Person.System);
-        await provider.GetRequiredService<IMediator>().Send((object)command, ct);
+        await provider.GetRequiredService<IMediator>().Send(command, ct);
     }
 
     private static async Task<Dictionary<string, int>> MakeAccounts(IServiceProvider services, CancellationToken ct)
@@ -63,11 +63,11 @@ public static class MakeDemonstration
         var ids = new Dictionary<string, int>();
         foreach (var demonstrated in DemonstrationAccounts.All)
         {
-            var account = new Account { UserName = demonstrated.Key, Email = $"{demonstrated.Key}@demonstration.invalid", Name = demonstrated.Title, Role = demonstrated.Role };
+            var account = new Account { UserName = demonstrated.UserName, Email = $"{demonstrated.UserName}@demonstration.invalid", Name = demonstrated.Name, Role = demonstrated.Role };
             var result = await users.CreateAsync(account);
             if (!result.Succeeded)
                 throw new InvalidOperationException(string.Join(' ', result.Errors.Select(e => e.Description)));
-            ids.Add(demonstrated.Key, account.Id);
+            ids.Add(demonstrated.UserName, account.Id);
             if (demonstrated.Post is not { } name)
                 continue;
             if (!posts.TryGetValue(Post.SlugOf(name), out var post))
