@@ -16,6 +16,7 @@ try
     builder.Services.AddSingleton(settings);
     builder.Services.AddApplication(settings.Today);
     builder.Services.AddDatabase(settings);
+    builder.Services.AddDocuments();
     builder.Services.AddSigningIn(builder.Environment);
     builder.Services.AddPolicies();
     builder.Services.AddPages();
@@ -25,6 +26,7 @@ try
     if (commandLine.Verb.Length > 0)
         return await app.RunVerb(commandLine.Verb);
     await app.OpenDatabase();
+    await app.MakeDemonstrationIfEmpty();
 
     app.UseHeaders();
     app.UseRequestLog();

@@ -37,7 +37,11 @@ public static class HealthEndpoints
 
     private sealed class LogsCanBeWritten : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(Directory.Exists(Logs.Folder) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            Directory.CreateDirectory(Logs.Folder);
+            await File.WriteAllTextAsync(Path.Combine(Logs.Folder, "ready"), "", cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
     }
 }

@@ -40,6 +40,7 @@ public static class Logs
     /// <summary>One line a request.</summary>
     public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
         options.MessageTemplate = "{Method} {Path} answered {Status} in {Elapsed:0.0} ms for account {Account}";
         options.GetLevel = (context, _, error) =>
             error is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error

@@ -20,7 +20,7 @@ public sealed record SiteSettings
     public DateOnly? Today { get; init; }
 
     /// <summary><c>Demonstration:Enabled</c>: make one on an empty database.</summary>
-    public bool MakeDemonstration { get; init; }
+    public bool DemonstrationEnabled { get; init; }
 
     /// <summary><c>Site:PublicAddress</c>: what links outside a page are made with, without a slash at its end.</summary>
     public required string PublicAddress { get; init; }
@@ -58,7 +58,7 @@ public sealed record SiteSettings
             ConnectionString = string.IsNullOrEmpty(connectionString) ? $"Data Source={Path.Combine(Places.Data, "action-plan.db")}" : connectionString,
             MigrateOnStart = Flag(configuration, "Database:MigrateOnStart"),
             Today = today,
-            MakeDemonstration = demonstration,
+            DemonstrationEnabled = demonstration,
             PublicAddress = (configuration["Site:PublicAddress"] ?? "http://localhost:5080").TrimEnd('/'),
             Establishment = configuration["Site:Establishment"] ?? "HMP/YOI East Sutton Park",
             ShowCrest = Flag(configuration, "Branding:Crest"),

@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using FluentValidation;
@@ -13,6 +14,8 @@ public static class VerbTable
     [
         ("migrate", MigrateVerb.Verb),
         ("accounts add", AccountsAddVerb.Verb),
+        ("import", ImportVerb.Verb),
+        ("verify", VerifyVerb.Verb),
     ];
 
     public static async Task<int> RunVerb(this WebApplication app, string[] words)
@@ -32,9 +35,9 @@ public static class VerbTable
         }
         catch (ValidationException refused)
         {
-            return Fail(Verb.Refused, string.Join("; ", refused.Errors.Select(e => e.ErrorMessage)));
+            return Fail(Verb.Refused, string.Join("; ", refused.Errors.Select(e => e.ErrorMessage).Distinct()));
         }
-        catch (Exception refused) when (refused is DomainRuleException or NotThereException or StaleFormException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is DomainRuleException or NotThereException or StaleFormException or PlanReadException or IOException or UnauthorizedAccessException)
         {
             return Fail(Verb.Refused, refused.Message);
         }
