@@ -29,6 +29,7 @@ public static class ErrorPages
         DomainRuleException { Rule.Forbidden: true } => StatusCodes.Status403Forbidden,
         DomainRuleException => StatusCodes.Status400BadRequest,
         StaleFormException => StatusCodes.Status409Conflict,
+        MalformedRequestException => StatusCodes.Status400BadRequest,
         BadHttpRequestException malformed => malformed.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };
