@@ -30,7 +30,6 @@ public static class ErrorPages
         DomainRuleException => StatusCodes.Status400BadRequest,
         MalformedRequestException => StatusCodes.Status400BadRequest,
         StaleFormException => StatusCodes.Status409Conflict,
-        MalformedRequestException => StatusCodes.Status400BadRequest,
         BadHttpRequestException malformed => malformed.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };
