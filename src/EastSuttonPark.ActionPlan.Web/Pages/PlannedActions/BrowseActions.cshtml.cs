@@ -72,7 +72,17 @@ public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, Curren
     /// <summary>What the address selects.</summary>
     public ActionSelection Selection => new()
     {
-        Q = Q, Plan = Plan, Concern = Concern, Status = Status, Lead = Lead, Owner = Owner, Due = Due, Verified = Verified, Sort = Sort, PageNumber = PageNumber, PageSize = PageSize,
+        Q = Q,
+        Plan = Plan,
+        Concern = Concern,
+        Status = Status,
+        Lead = Lead,
+        Owner = Owner,
+        Due = Due,
+        Verified = Verified,
+        Sort = Sort,
+        PageNumber = PageNumber,
+        PageSize = PageSize,
     };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
