@@ -34,7 +34,7 @@ public sealed class ReviewOverdueModel(IMediator mediator, Chrome chrome, Curren
     public string InOrder(string order) => (order == "due" ? "/overdue" : $"/overdue?order={order}").WithAsAt(AsAt);
 
     /// <summary>A page of the list, in its order.</summary>
-    public string OnPage(int number) =>
+    public string AtPage(int number) =>
         (string.IsNullOrEmpty(Order) ? $"/overdue?pageNumber={number}" : $"/overdue?order={Order}&pageNumber={number}").WithAsAt(AsAt);
 }
 
