@@ -1,0 +1,73 @@
+namespace EastSuttonPark.ActionPlan.Web.Layout;
+
+/// <summary>For <c>_NotificationBanner</c>. After a redirect set <c>TempData["Banner"]</c> instead: the layout shows it.</summary>
+/// <param name="Text">One sentence: what has been done.</param>
+/// <param name="Success">False for something to know rather than something done.</param>
+public sealed record NotificationBanner(string Text, bool Success = true);
+
+/// <summary>For <c>_SubNavigation</c>.</summary>
+/// <param name="Label">Names the landmark for those who can't see it, for example "Order of the list".</param>
+public sealed record SubNavigation(string Label, IReadOnlyList<NavigationItem> Items);
+
+/// <summary>For <c>_Pagination</c>, which shows the whole count and, where there is more than one page, the pages.</summary>
+/// <param name="Number">The page shown, from 1.</param>
+/// <param name="HrefOf">The address of a page, with the list's selection kept.</param>
+/// <param name="Noun">What is counted, in the plural: "actions".</param>
+public sealed record Pagination(int Number, int PageSize, int TotalCount, Func<int, string> HrefOf, string Noun = "results")
+{
+    public int PageCount => Math.Max(1, (TotalCount + PageSize - 1) / PageSize);
+
+    public int From => TotalCount == 0 ? 0 : (Number - 1) * PageSize + 1;
+
+    public int To => Math.Min(Number * PageSize, TotalCount);
+
+    /// <summary>First, last, and the current page with its neighbours; null where pages are left out.</summary>
+    public IEnumerable<int?> Items()
+    {
+        var last = 0;
+        foreach (var number in Enumerable.Range(1, PageCount).Where(n => n == 1 || n == PageCount || Math.Abs(n - Number) <= 1))
+        {
+            if (number - last > 1) yield return null;
+            yield return last = number;
+        }
+    }
+}
+
+/// <summary>For <c>_SortHeader</c>: a column heading that sorts on the server.</summary>
+/// <param name="Href">The list, sorted by this column, or the other way round where it already is.</param>
+public sealed record SortHeader(string Text, string Href, SortOrder Order = SortOrder.None, bool Numeric = false);
+
+public enum SortOrder
+{
+    None,
+    Ascending,
+    Descending,
+}
+
+/// <summary>For <c>_SelectedFilters</c>: what narrows a list, each with a way to take it off.</summary>
+public sealed record SelectedFilters(IReadOnlyList<SelectedFilter> Items, string ClearHref);
+
+/// <param name="Text">With its field, as it is read alone: "Lead: Head of Residence".</param>
+/// <param name="RemoveHref">The list without this one.</param>
+public sealed record SelectedFilter(string Text, string RemoveHref);
+
+/// <summary>For <c>_TimelineItem</c>: one entry of an action's history.</summary>
+/// <param name="By">The post, and the name where it may be shown.</param>
+/// <param name="Moment">UTC or with its offset: it is printed as a machine reads it.</param>
+/// <param name="When">The same moment in words, London time: "11 March 2024, 2:05pm".</param>
+/// <param name="Text">What was said, in full; its line breaks are kept.</param>
+/// <param name="Details">Pairs of old and new, or the like, folded under <paramref name="DetailsSummary"/>.</param>
+/// <param name="Withdrawn">Why it no longer counts; null while it does.</param>
+public sealed record TimelineItem(
+    string Id,
+    string Title,
+    string? By,
+    DateTimeOffset Moment,
+    string When,
+    string? Text = null,
+    string DetailsSummary = "Details",
+    IReadOnlyList<TimelineDetail>? Details = null,
+    string? Withdrawn = null);
+
+/// <param name="Href">Where the value is a link, for example to a file of evidence.</param>
+public sealed record TimelineDetail(string Name, string Value, string? Href = null);

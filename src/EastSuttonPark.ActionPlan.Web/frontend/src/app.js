@@ -1,0 +1,25 @@
+import { initAll } from './govuk-frontend.min.js'
+
+initAll()
+
+if (document.querySelector('[data-module^="moj-"]')) {
+  import('./moj-frontend.min.js').then((moj) => moj.initAll())
+}
+
+// <div data-app-shown-by="Items[0].Status" data-app-shown-for="AtRisk Delayed"> is shown while a radio button of that name has
+// one of those values. Without scripts it is always there, and its labels say when it is needed.
+for (const block of document.querySelectorAll('[data-app-shown-by]')) {
+  const radios = document.querySelectorAll(`input[type="radio"][name="${CSS.escape(block.dataset.appShownBy)}"]`)
+  const values = block.dataset.appShownFor.split(' ')
+  const update = () => {
+    block.hidden = ![...radios].some((radio) => radio.checked && values.includes(radio.value))
+  }
+  radios.forEach((radio) => radio.addEventListener('change', update))
+  // A field in error is never hidden: the error summary links to it.
+  if (!block.matches('.govuk-form-group--error, :has(.govuk-form-group--error)')) update()
+}
+
+for (const button of document.querySelectorAll('[data-app-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}
