@@ -22,7 +22,7 @@ public static class ApplicationServices
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
 
-        services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly);
+        services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, includeInternalTypes: true);
         services.AddScoped<ServiceFactory>(provider => provider.GetService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidateRequest<,>));

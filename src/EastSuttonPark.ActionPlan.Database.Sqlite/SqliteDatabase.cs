@@ -19,6 +19,9 @@ public static class SqliteDatabase
             sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
         .AddInterceptors(ConnectionSettings.Instance, WriteGate.Instance);
 
+    /// <summary>The file that a connection string names, as a full path.</summary>
+    public static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
+
     // WAL is kept in the file; durability is a setting of each connection, and FULL is what "saved" means here.
     private sealed class ConnectionSettings : DbConnectionInterceptor
     {

@@ -37,6 +37,9 @@ public sealed record ActionState
     /// <summary>The status before the claim or the decision not to proceed; null where there was none.</summary>
     public ActionStatus? StatusBefore { get; private init; }
 
+    /// <summary>The status to which the claim goes back: "On track" where there was none before it, or "Not started", which is only at the start.</summary>
+    public ActionStatus StatusBeforeClaim => StatusBefore is { } before and not ActionStatus.NotStarted ? before : ActionStatus.OnTrack;
+
     /// <summary>The day of the verification in force, or null.</summary>
     public DateOnly? VerifiedOn { get; private init; }
 
@@ -133,7 +136,7 @@ public sealed record ActionState
     private ActionState AfterDecision(ProceedingDecidedFacts facts) => this with
     {
         Status = facts.Status,
-        StatusBefore = facts.Status != ActionStatus.NotProceeding ? null : ClaimedOn is null ? facts.Was : StatusBefore,
+        StatusBefore = facts.Status != ActionStatus.NotProceeding ? null : ClaimedOn is null ? facts.Was : StatusBeforeClaim,
         ClaimedOn = null,
         LeadAtClaimId = null,
     };

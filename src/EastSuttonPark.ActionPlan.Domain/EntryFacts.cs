@@ -78,6 +78,7 @@ public abstract record EntryFacts
 public sealed record PublishedFacts(int Edition, DateOnly SubmittedOn, string Target, DateOnly? DueOn, ActionStatus? Claims) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.Published;
 }
 
@@ -88,6 +89,7 @@ public sealed record PublishedFacts(int Edition, DateOnly SubmittedOn, string Ta
 public sealed record ProgressReportedFacts(ActionStatus Was, ActionStatus? Status, DateOnly? ForecastOn) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.ProgressReported;
 }
 
@@ -96,6 +98,7 @@ public sealed record ProgressReportedFacts(ActionStatus Was, ActionStatus? Statu
 public sealed record VerifiedFacts(DateOnly ClaimedOn) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.Verified;
 }
 
@@ -106,6 +109,7 @@ public sealed record VerifiedFacts(DateOnly ClaimedOn) : EntryFacts
 public sealed record ReturnedFacts(DateOnly ClaimedOn, ActionStatus Was, ActionStatus Status) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.Returned;
 }
 
@@ -115,6 +119,7 @@ public sealed record ReturnedFacts(DateOnly ClaimedOn, ActionStatus Was, ActionS
 public sealed record ProceedingDecidedFacts(ActionStatus Was, ActionStatus Status) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.ProceedingDecided;
 }
 
@@ -125,6 +130,7 @@ public sealed record ProceedingDecidedFacts(ActionStatus Was, ActionStatus Statu
 public sealed record LeadSetFacts(int WasId, int LeadId, string LeadName) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.LeadSet;
 }
 
@@ -139,9 +145,11 @@ public sealed record LeadSetFacts(int WasId, int LeadId, string LeadName) : Entr
 public sealed record CheckSetFacts(int Number, string Name, Cadence Cadence, DateOnly From, int PostId, string PostName, string Forum) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.CheckSet;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool ChangesForms => false;
 }
 
@@ -152,8 +160,10 @@ public sealed record CheckSetFacts(int Number, string Name, Cadence Cadence, Dat
 public sealed record CheckRecordedFacts(int Number, DateOnly CarriedOutOn, bool Satisfactory) : EntryFacts
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override EntryKind Kind => EntryKind.CheckRecorded;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool ChangesForms => false;
 }

@@ -102,6 +102,14 @@ public static class PlanRules
     /// <summary>An assurance check is set once for the same cadence and post.</summary>
     public static readonly PlanRule CheckIsSetOnce = new("check-is-set-once", "That check is already set on this action.", Checks);
 
+    /// <summary>A plan is not imported while its reading leaves doubts that nobody has accepted.</summary>
+    public static readonly PlanRule DoubtsNeedAPerson = new("doubts-need-a-person",
+        "Reading the document leaves doubts. Look at them, and accept what is proposed or correct it.", "No word of a published plan may be lost or guessed");
+
+    /// <summary>A plan that is here is not imported a second time from another file.</summary>
+    public static readonly PlanRule PlanIsHere = new("plan-is-here",
+        "This plan has been imported already, from another file. Its wording never changes.", "Wording published before is never overwritten");
+
     /// <summary>Every rule above, in order, for the documentation and its test.</summary>
     public static IReadOnlyList<PlanRule> All { get; } =
         [.. typeof(PlanRules).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(PlanRule)).Select(f => (PlanRule)f.GetValue(null)!)];

@@ -187,9 +187,7 @@ public sealed class PlannedAction
             throw new DomainRuleException(PlanRules.OnlyClaimedIsDecided);
         if (CleanText.Of(why) is null)
             throw new DomainRuleException(PlanRules.ReturnNeedsWhy, nameof(why));
-        // "Not started" is only at the start, and a claim was a start.
-        var back = state.StatusBefore is { } before and not ActionStatus.NotStarted ? before : ActionStatus.OnTrack;
-        Append(Stamp.Of(by, state.LeadId, now, formId), new ReturnedFacts(claimedOn, state.Status, back), (TextField.Why, why));
+        Append(Stamp.Of(by, state.LeadId, now, formId), new ReturnedFacts(claimedOn, state.Status, state.StatusBeforeClaim), (TextField.Why, why));
     }
 
     /// <summary>Decides that the action is not proceeding, or that it proceeds again. Stopping ends a claim that waits.</summary>
@@ -274,8 +272,9 @@ public sealed class PlannedAction
         Append(stamp, new CheckRecordedFacts(number, carriedOutOn, satisfactory), (TextField.Note, note));
     }
 
-    /// <summary>Whether a person may report on an action that the post leads, on a day: a holder of the post, or the governor.</summary>
-    public static bool MayReport(Person by, int leadId, DateOnly day) => by.IsGovernor || by.Holds(leadId, day);
+    /// <summary>Whether a person may report on an action that the post leads, on a day: a holder of the post, or the governor; never an administrator or observer.</summary>
+    public static bool MayReport(Person by, int leadId, DateOnly day) =>
+        by.IsGovernor || (by.Role is not (Role.Administrator or Role.Observer) && by.Holds(leadId, day));
 
     /// <summary>The action as its journal says it was at the end of a day: for showing, never for saving. Wording and plan come along.</summary>
     /// <returns>Null where nothing was recorded by then.</returns>

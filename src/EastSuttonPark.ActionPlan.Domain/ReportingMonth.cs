@@ -14,7 +14,7 @@ public readonly record struct ReportingMonth : IComparable<ReportingMonth>
     public DateOnly FirstDay { get; }
 
     /// <summary>The month's last day, inclusive: 29 February 2024 for February 2024.</summary>
-    public DateOnly LastDay => FirstDay.AddMonths(1).AddDays(-1);
+    public DateOnly LastDay => new(FirstDay.Year, FirstDay.Month, DateTime.DaysInMonth(FirstDay.Year, FirstDay.Month));
 
     /// <summary>The month after this one.</summary>
     public ReportingMonth Next => new(FirstDay.AddMonths(1));

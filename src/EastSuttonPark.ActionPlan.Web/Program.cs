@@ -1,1 +1,54 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using EastSuttonPark.ActionPlan.Application;
+using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Health;
+using EastSuttonPark.ActionPlan.Web.Setup;
+using EastSuttonPark.ActionPlan.Web.Verbs;
+
+try
+{
+    var commandLine = CommandLine.Read(args);
+    var builder = WebApplication.CreateBuilder(Hosting.Options(commandLine.Settings));
+    var settings = SiteSettings.Read(builder.Configuration, builder.Environment);
+
+    builder.UseHosting();
+    builder.UseLogs();
+    builder.Services.AddSingleton(settings);
+    builder.Services.AddApplication(settings.Today);
+    builder.Services.AddDatabase(settings);
+    builder.Services.AddDocuments();
+    builder.Services.AddSigningIn(builder.Environment);
+    builder.Services.AddPolicies();
+    builder.Services.AddPages();
+    builder.Services.AddHealth();
+
+    var app = builder.Build();
+    if (commandLine.Verb.Length > 0)
+        return await app.RunVerb(commandLine.Verb);
+    await app.OpenDatabase();
+    await app.MakeDemonstrationIfEmpty();
+
+    app.UseHeaders();
+    app.UseRequestLog();
+    app.UseErrorPages();
+    app.UseRouting();
+    app.UseAuthentication();
+    app.UseMiddleware<PersonMiddleware>();
+    app.UseAuthorization();
+
+    app.MapStaticAssets().AllowAnonymous();
+    app.MapRazorPages().WithStaticAssets();
+    app.MapHealth();
+
+    app.GreetOnceStarted();
+    await app.RunAsync();
+    return Verb.Done;
+}
+catch (StartRefusedException refused)
+{
+    return VerbTable.Fail(Verb.Refused, refused.Message);
+}
+catch (IOException taken) when (taken.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+{
+    return VerbTable.Fail(Verb.Refused, $"{taken.Message} Name another address with ASPNETCORE_URLS.");
+}

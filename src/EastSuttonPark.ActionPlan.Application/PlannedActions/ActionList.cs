@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -176,6 +177,45 @@ public sealed class ActionView
                 group a by new { a.Plan.Key, p.Recommendation.Number } into g
                 select new { g.Key.Key, g.Key.Number, Count = g.Count() }).ListThem(ct))
         .ToDictionary(g => (g.Key, g.Number), g => g.Count);
+
+    /// <summary>The part that answers priority concerns.</summary>
+    public ActionView Priority() => Wording(p => p.Recommendation.Category == RecommendationCategory.PriorityConcern);
+
+    /// <summary>The keys of the plans that these actions belong to.</summary>
+    public Task<List<string>> PlanKeys(CancellationToken ct) => sources.Actions.Select(a => a.Plan.Key).Distinct().ListThem(ct);
+
+    /// <summary>The concerns that these actions answer, each with its figures, in plan order.</summary>
+    public async Task<IReadOnlyList<ViewOverview.ConcernLine>> Concerns(CancellationToken ct)
+    {
+        var lines = await (from a in sources.Actions
+                           join p in sources.Published on new { a.Id, a.Edition } equals new { Id = p.PlannedActionId, p.Edition }
+                           select new
+                           {
+                               Plan = a.Plan.Key,
+                               p.Recommendation.Number,
+                               p.Recommendation.Position,
+                               p.Recommendation.Category,
+                               p.Recommendation.Concern.Text,
+                               p.Recommendation.Concern.ShortTitle,
+                               Lead = a.Lead.Name,
+                           }).Distinct().ListThem(ct);
+        var all = await CountByConcern(ct);
+        var claimed = await Only(DayRules.Claimed).CountByConcern(ct);
+        var verified = await Only(DayRules.Verified).CountByConcern(ct);
+        var overdue = await Only(DayRules.Overdue).CountByConcern(ct);
+        var next = (await (from a in Only(DayRules.StillDue).sources.Actions
+                           join p in sources.Published on new { a.Id, a.Edition } equals new { Id = p.PlannedActionId, p.Edition }
+                           group a by new { a.Plan.Key, p.Recommendation.Number } into g
+                           select new { g.Key.Key, g.Key.Number, DueOn = g.Min(a => a.CurrentDueOn) }).ListThem(ct))
+            .ToDictionary(g => (g.Key, g.Number), g => g.DueOn);
+        return [.. lines.GroupBy(l => (l.Plan, l.Number)).OrderBy(g => g.Key.Plan, StringComparer.Ordinal).ThenBy(g => g.First().Position).Select(g =>
+        {
+            var first = g.First();
+            return new ViewOverview.ConcernLine(g.Key.Plan, g.Key.Number, first.ShortTitle ?? first.Text, first.Category,
+                all.GetValueOrDefault(g.Key), claimed.GetValueOrDefault(g.Key), verified.GetValueOrDefault(g.Key), overdue.GetValueOrDefault(g.Key),
+                next.GetValueOrDefault(g.Key), [.. g.Select(l => l.Lead).Distinct().Order(StringComparer.Ordinal)]);
+        })];
+    }
 
     /// <summary>The posts that lead any of these actions, and those that own any, by name.</summary>
     public async Task<(IReadOnlyList<BrowseActions.Choice> Leads, IReadOnlyList<BrowseActions.Choice> Owners)> Posts(CancellationToken ct)

@@ -1,0 +1,123 @@
+using System.Globalization;
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+
+namespace EastSuttonPark.ActionPlan.Application.Demonstration;
+
+/// <summary>The fiction: what the demonstration's accounts do between 10 January and 13 March 2024. Nothing of it happened.</summary>
+internal static class DemonstrationStory
+{
+    private const string Plan = "hmip-2023";
+    private const string Reoffending = "head-of-reducing-reoffending";
+    private const string Equalities = "head-of-equalities";
+    private const string Education = "head-of-education";
+    private const string Residence = "head-of-residence";
+
+    /// <summary>One step: when (UTC), by which account, which command.</summary>
+    internal sealed record Step(DateTime At, string By, IRequest Command);
+
+    /// <summary>The steps in the order in which they happen.</summary>
+    public static IReadOnlyList<Step> Steps { get; } = [.. Tell().OrderBy(s => s.At)];
+
+    private static IEnumerable<Step> Tell()
+    {
+        var minute = 0;
+        foreach (var account in DemonstrationAccounts.All)
+            foreach (var reference in account.Leads)
+                yield return new(At("2024-01-10 09:00").AddMinutes(minute++), "governor", new SetLead.Command(Plan, reference, Post.SlugOf(account.Post!)));
+
+        yield return Check("2024-01-12 10:00", "2.1", "Lead roles looked at in performance meetings", Cadence.Monthly, "2024-02-01", "deputy-governor", "Senior Leadership performance meeting",
+            "This will be measured and given improved, ongoing, oversight via Performance management arrangements (Bi lats) and at the monthly Senior Leadership performance meeting.");
+        yield return Check("2024-01-12 10:05", "2.2", "Prisoner council and forums held", Cadence.Monthly, "2024-01-01", "head-of-equalities", "Equalities meeting",
+            "The characteristics forum calendar has been reinstated and now includes open forums and prisoner voice committee meetings.");
+        yield return Check("2024-01-12 10:10", "4.2", "PPE and chemicals checked", Cadence.Weekly, "2024-03-04", "residential-functional-head", "Senior leadership meeting",
+            "A weekly management check and a monthly Residential functional head check will take place to assure proper use of PPE and that chemicals are stored and used appropriately.");
+
+        // January
+        yield return Verified("2024-01-22 11:00", "governor", "2.2", "Saw the forum calendar and the notes of the council’s first meeting.");
+        yield return Report("2024-01-24 14:00", Reoffending, "1.1", "on-track", "Listed the data that each key meeting uses now.", "Agree the new data set with the safer custody lead.");
+        yield return Report("2024-01-24 14:04", Reoffending, "1.2", "on-track", "Drafted a template for quality assurance of minutes.", "Try it at two meetings in February.");
+        yield return Report("2024-01-24 14:08", Reoffending, "1.4", "on-track", "New terms of reference drafted.", "Circulate them to partner agencies.");
+        yield return Report("2024-01-24 14:12", Reoffending, "1.5", "on-track", "Needs analysis has begun; the education data is in.", "Collect the population data.");
+        yield return Report("2024-01-25 09:30", Equalities, "1.6", "on-track", "Comparator prisons chosen.", "Bring the first comparison to the Equalities meeting.");
+        yield return Report("2024-01-25 09:35", Equalities, "2.3", "on-track", "Outline of the communication strategy written.", "Take it to the prisoner council.");
+        yield return Report("2024-01-25 09:40", Equalities, "2.5", "on-track", "Terms of reference under review.", "Add the data on ROTL and incentives.");
+        yield return Report("2024-01-26 10:00", Education, "3.1", "on-track", "Policy on the progress in work book drafted.", "Pilot the skill tracker in the gardens.");
+        yield return Report("2024-01-26 10:05", Education, "5.1", "on-track", "Schemes of work reviewed for two of nine courses.", "Review two more each month.");
+        yield return Report("2024-01-26 10:10", Education, "5.4", "on-track", "British Values put on the group’s agenda.", "Hold the first meeting with the new agenda.");
+        yield return Report("2024-01-29 15:00", "governor", "1.3", "on-track", "New agenda used at the January meeting.", "Open the shared data document to all managers.");
+        yield return Report("2024-01-30 16:00", Residence, "4.1", "on-track", "Induction material on chemicals and PPE drafted.", "Try it with the housekeeping party.");
+        yield return Report("2024-01-30 16:05", Residence, "4.3", "on-track", "Briefing for custodial managers written.", "Brief the first group.");
+        yield return Report("2024-02-02 08:40", Residence, "4.2", "on-track", "Check sheet agreed.", "Start the weekly checks.");
+
+        // February
+        yield return Verified("2024-02-06 11:30", "deputy-governor", "2.1", "Role briefs seen; discussed in three of three performance meetings.");
+        yield return Claim("2024-02-12 09:00", Education, "5.4", "completed-and-ongoing", "The new agenda has been used twice.", "Agendas and minutes of January and February are in the shared folder.");
+        yield return Claim("2024-02-14 13:00", Residence, "4.3", "complete", "All custodial managers briefed.", "No register yet; it will follow.");
+        yield return Returned("2024-02-16 09:30", "4.3", "The plan says custodial managers and prison officers. Brief the officers too and keep a register.");
+        yield return Verified("2024-02-19 10:00", "governor", "5.4", "Read both sets of minutes.");
+        yield return Claim("2024-02-20 17:00", "governor", "1.3", "completed-and-ongoing", "Terms of reference, agenda and report renewed; the shared document is open to every manager.", "The shared data document itself; agenda of 20 February.");
+        yield return Report("2024-02-21 14:00", Reoffending, "1.1", "on-track", "Data set agreed for three of five meetings.", "Training dates for managers.");
+        yield return Report("2024-02-21 14:05", Reoffending, "1.2", "at-risk", "Template tried at two of six meetings.", "Adopt it at the other four.", why: "Two meetings were cancelled this month.");
+        yield return Report("2024-02-21 14:10", Reoffending, "1.4", "on-track", "Partner agencies have answered.", "Hold the first meeting in the new form in March.");
+        yield return Report("2024-02-21 14:15", Reoffending, "1.5", ReportProgress.NothingToReport, null, null);
+        yield return Claim("2024-02-22 10:20", "education-partner", "2.4", "complete", "The calendar for 2024 is made and published with the education timetable.", "Calendar on the education noticeboards and in the shared folder.");
+        yield return Report("2024-02-22 11:00", Equalities, "1.6", "on-track", "First comparison shown to the Equalities meeting.", "Write the action plan.");
+        yield return Report("2024-02-22 11:05", Equalities, "2.3", "on-track", "Draft shared with the prisoner council.", "Wait for their comments.");
+        yield return Report("2024-02-22 11:10", Equalities, "2.5", "on-track", "New terms of reference agreed.", "Add use of force data.");
+        yield return Report("2024-02-23 09:00", Education, "3.1", "on-track", "Skill tracker piloted in the gardens.", "Kitchens next.");
+        yield return Report("2024-02-23 09:05", Education, "4.4", "on-track", "Skill tracker has a section on working attitudes.", "Train the instructors.");
+        yield return Report("2024-02-23 09:10", Education, "5.1", "on-track", "Schemes of work reviewed for four of nine courses.", "Review two more each month.");
+        yield return Verified("2024-02-26 16:00", "deputy-governor", "1.3", "Opened the shared document as three different managers.");
+        yield return CheckDone("2024-02-26 16:20", "deputy-governor", "2.1", "2024-02-22", true, "Discussed in all performance meetings of the month.");
+        yield return Verified("2024-02-27 09:15", "governor", "2.4", "Calendar seen on the noticeboards.");
+        yield return Report("2024-02-27 16:00", Residence, "4.1", "on-track", "Tried with the housekeeping party; shortened.", "Use it with every new arrival from March.");
+        yield return Claim("2024-02-28 15:30", Residence, "4.3", "complete", "All custodial managers and officers briefed.", "Signed register in the residence office.");
+
+        // March, so far
+        yield return Claim("2024-03-05 10:00", Residence, "4.1", "completed-and-ongoing", "The new induction is used with every arrival since 1 March.", "Induction booklet and six signed induction sheets.");
+        yield return Claim("2024-03-08 12:00", Residence, "5.3", "complete", "Posters made with the art class are up in work and education areas.", "Photographs of each area in the shared folder.");
+        yield return Report("2024-03-11 09:00", Reoffending, "1.2", "delayed", "Template agreed; two of six meetings still to adopt it.", "Both adopt it at their next meeting.", why: "Their March meetings are after the month’s end.", forecast: "2024-04-05");
+        yield return Report("2024-03-11 09:05", Reoffending, "1.4", "on-track", "Agenda agreed with the offender management unit.", "First meeting on 20 March.");
+        yield return Claim("2024-03-11 10:00", Equalities, "1.6", "complete", "Strategy and action plan reviewed; comparison with four prisons included.", "Reviewed strategy in the shared folder; Equalities meeting minutes of 7 March.");
+        yield return Report("2024-03-11 10:05", Equalities, "2.3", "at-risk", "Draft with the prisoner council, waiting for their comments.", "Publish once they have answered.", why: "The council’s comments are not in.", help: "Time on the council’s agenda in March.");
+        yield return Verified("2024-03-12 14:00", "governor", "4.1", "Sat in on an induction; asked three women what they had learnt.");
+        yield return Report("2024-03-12 15:30", Education, "3.1", "at-risk", "Skill tracker in use in gardens and kitchens.", "Housekeeping and the farm.", why: "The provider is short of two tutors.", help: "Cover for the tutors from another site.");
+        yield return Report("2024-03-13 11:00", Equalities, "2.5", "on-track", "Use of force data added.", "Agree the agenda on 21 March.");
+    }
+
+    private static Step Report(string at, string by, string reference, string answer, string? done, string? next, string? why = null, string? forecast = null, string? help = null) =>
+        new(At(at), by, new ReportProgress.Command
+        {
+            Plan = Plan,
+            Reference = reference,
+            Answer = answer,
+            Done = done,
+            Next = next,
+            Why = why,
+            Help = help,
+            ForecastOn = forecast is null ? null : Day(forecast),
+            FormId = Guid.NewGuid(),
+        });
+
+    private static Step Claim(string at, string by, string reference, string answer, string done, string evidence) =>
+        new(At(at), by, new ReportProgress.Command { Plan = Plan, Reference = reference, Answer = answer, Done = done, Evidence = evidence, FormId = Guid.NewGuid() });
+
+    private static Step Verified(string at, string by, string reference, string note) =>
+        new(At(at), by, new DecideClaim.Command { Plan = Plan, Reference = reference, Decision = DecideClaim.Decision.Verify, Why = note, FormId = Guid.NewGuid() });
+
+    private static Step Returned(string at, string reference, string why) =>
+        new(At(at), "governor", new DecideClaim.Command { Plan = Plan, Reference = reference, Decision = DecideClaim.Decision.Return, Why = why, FormId = Guid.NewGuid() });
+
+    private static Step Check(string at, string reference, string name, Cadence cadence, string from, string post, string forum, string promise) =>
+        new(At(at), "governor", new SetCheck.Command(Plan, reference, name, cadence, Day(from), post, forum, promise));
+
+    private static Step CheckDone(string at, string by, string reference, string on, bool satisfactory, string note) =>
+        new(At(at), by, new RecordCheck.Command(Plan, reference, 1, Day(on), satisfactory, note));
+
+    private static DateTime At(string utc) => DateTime.ParseExact(utc, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+
+    private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.Plans;
+
+/// <summary>Takes a published plan, as a reader understood it, into the database: all or nothing. The only way in, for seeds too.</summary>
+public static class ImportPlan
+{
+    /// <summary>
+    /// Refused by <see cref="PlanRules.DoubtsNeedAPerson"/> where doubts are left that nobody accepted, and by <see cref="PlanRules.PlanIsHere"/> where the plan is here from
+    /// another file. The same file again changes nothing.
+    /// </summary>
+    /// <param name="Plan">What the reader understood.</param>
+    /// <param name="AcceptProposals">Whether a person has accepted what the reader proposes where it doubts.</param>
+    public sealed record Command(PublishedPlan Plan, bool AcceptProposals = false) : IRequest<Result>;
+
+    /// <param name="Key">The plan's key.</param>
+    /// <param name="Concerns">How many concerns the plan has.</param>
+    /// <param name="Actions">How many actions the plan has.</param>
+    /// <param name="WasHere">Whether the same file had been imported before, so that nothing changed.</param>
+    public sealed record Result(string Key, int Concerns, int Actions, bool WasHere);
+
+    internal sealed class Handler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
+        {
+            var read = request.Plan;
+            var concerns = read.Recommendations.Count;
+            var actions = read.Recommendations.Sum(r => r.Actions.Count);
+            if (await db.Plans.Include(p => p.Editions).SingleOrDefaultAsync(p => p.Key == read.Key, cancellationToken) is { } known)
+            {
+                return known.Editions.Exists(e => e.SourceSha256 == read.SourceSha256)
+                    ? new Result(read.Key, concerns, actions, WasHere: true)
+                    : throw new DomainRuleException(PlanRules.PlanIsHere);
+            }
+
+            if (read.Doubts.Count > 0 && !request.AcceptProposals)
+                throw new DomainRuleException(PlanRules.DoubtsNeedAPerson);
+
+            var now = clock.Now;
+            var stamp = new Stamp(current.Value, null, now, null);
+            var plan = Plan.Of(read.Key, read.Establishment, read.Inspectorate, read.InspectedFrom, read.InspectedTo, read.ReportPublishedOn, now);
+            var edition = Edition.Of(1, read.SubmittedOn, read.SourceFileName, read.SourceSha256);
+            plan.Editions.Add(edition);
+            var posts = await PostsOf(read, cancellationToken);
+            var position = 0;
+            foreach (var row in read.Recommendations)
+            {
+                var recommendation = Recommendation.Of(row.Number, edition.Recommendations.Count + 1, row.Category, new Concern { Text = row.Concern, ShortTitle = row.ShortTitle });
+                edition.Recommendations.Add(recommendation);
+                foreach (var text in row.Actions)
+                {
+                    var action = PlannedAction.PublishedBy(plan, text.Reference, edition, text.Target, stamp);
+                    var published = PublishedAction.Of(action, edition.Number, recommendation, ++position, text.Wording, text.ShortTitle,
+                        text.OwnersText, text.Owners.Select(o => posts[Post.SlugOf(o.Name)]), text.Target);
+                    action.Published.Add(published);
+                    recommendation.Actions.Add(published);
+                }
+            }
+
+            db.Plans.Add(plan);
+            await db.SaveChangesAsync(cancellationToken);
+            return new Result(read.Key, concerns, actions, WasHere: false);
+        }
+
+        // What the plan names as responsible becomes a post, or an organisation outside the prison, that can lead and be filtered by.
+        private async Task<Dictionary<string, Post>> PostsOf(PublishedPlan read, CancellationToken ct)
+        {
+            var posts = await db.Posts.ToDictionaryAsync(p => p.Slug, ct);
+            foreach (var owner in read.Recommendations.SelectMany(r => r.Actions).SelectMany(a => a.Owners))
+            {
+                if (posts.ContainsKey(Post.SlugOf(owner.Name)))
+                    continue;
+                var post = Post.Named(owner.Name, owner.IsOrganisation);
+                db.Posts.Add(post);
+                posts.Add(post.Slug, post);
+            }
+
+            return posts;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.Plans;
+
+/// <summary>Replays every journal against the stored columns, and checks hashes, chains and texts.</summary>
+/// <remarks>
+/// It proves that no row was altered, or taken away from the middle, without recomputing every hash after it; an entry cut off at the end of a journal shows only where the
+/// columns were not put back too.
+/// </remarks>
+public static class VerifyJournals
+{
+    public sealed record Query : IRequest<Result>;
+
+    /// <param name="Actions">How many actions were replayed.</param>
+    /// <param name="Entries">How many entries.</param>
+    /// <param name="Findings">What is wrong, a line each; none where all is well.</param>
+    public sealed record Result(int Actions, int Entries, IReadOnlyList<string> Findings);
+
+    internal sealed class Handler(ActionPlanDbContext db) : IRequestHandler<Query, Result>
+    {
+        private const int Batch = 500;
+
+        public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (actions, entries, after, findings) = (0, 0, 0, new List<string>());
+            while (true)
+            {
+                var batch = await db.PlannedActions.AsNoTracking().Where(a => a.Id > after).OrderBy(a => a.Id).Take(Batch)
+                    .Include(a => a.Plan).Include(a => a.Entries).ThenInclude(e => e.Texts).AsSplitQuery().ToListAsync(cancellationToken);
+                if (batch.Count == 0)
+                    return new Result(actions, entries, findings);
+                foreach (var action in batch)
+                {
+                    findings.AddRange(Check(action).Select(f => $"{action.Plan.Key}/{action.Reference}: {f}"));
+                    actions++;
+                    entries += action.Entries.Count;
+                }
+
+                after = batch[^1].Id;
+            }
+        }
+
+        private static IEnumerable<string> Check(PlannedAction action)
+        {
+            string? previous = null;
+            var sequence = 0;
+            foreach (var entry in action.Entries.OrderBy(e => e.Sequence))
+            {
+                if (entry.Sequence != ++sequence)
+                    yield return $"entry {sequence} is missing";
+                if (entry.Hash != entry.HashAfter(previous))
+                    yield return $"the hash of entry {entry.Sequence} does not fit";
+                if (entry.Texts.Find(t => !entry.Matches(t)) is { } text)
+                    yield return $"the words “{text.Field}” of entry {entry.Sequence} are not those that were written";
+                (previous, sequence) = (entry.Hash, entry.Sequence);
+            }
+
+            foreach (var column in action.ColumnsThatDiffer())
+                yield return $"the column {column} does not say what the journal says";
+        }
+    }
+}

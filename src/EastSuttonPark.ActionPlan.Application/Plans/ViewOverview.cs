@@ -1,0 +1,75 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.Plans;
+
+/// <summary>Where delivery stands: what a governor opens first on Monday.</summary>
+public static class ViewOverview
+{
+    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
+    public sealed record Query(DateOnly? AsAt = null) : IRequest<View>;
+
+    /// <param name="Day">The day that is looked at.</param>
+    /// <param name="IsPast">Whether it is a past day.</param>
+    /// <param name="Plans">The plans shown.</param>
+    /// <param name="Figures">Claimed, verified, standing, overdue: of all actions that the person may see.</param>
+    /// <param name="NoLongerStand">Verified once, and the checks have lapsed.</param>
+    /// <param name="Worst">The action longest overdue, or null.</param>
+    /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
+    /// <param name="Awaiting">How many claims wait to be decided.</param>
+    /// <param name="LongestWaiting">The claim that has waited longest, or null.</param>
+    /// <param name="DueThisMonth">Still open and due from today to the month's last day.</param>
+    /// <param name="DueThisMonthAtRisk">How many of those are at risk or delayed.</param>
+    /// <param name="MonthEnd">The month's last day.</param>
+    /// <param name="WithoutLead">Open actions for which no lead is set, so that the governor leads them.</param>
+    /// <param name="Concerns">The concerns, in plan order.</param>
+    /// <param name="Bars">Claimed, verified and standing, as bars.</param>
+    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<ActionRow> NoLongerStand, ActionRow? Worst, int OverduePriority,
+        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars);
+
+    /// <summary>One concern with its figures.</summary>
+    /// <param name="PlanKey">The plan's key.</param>
+    /// <param name="Number">Its number as published.</param>
+    /// <param name="Title">Our short title, or the concern as published.</param>
+    /// <param name="Category">What the inspectorate called it.</param>
+    /// <param name="Actions">How many actions answer it.</param>
+    /// <param name="Claimed">Of those, claimed.</param>
+    /// <param name="Verified">Of those, verified.</param>
+    /// <param name="Overdue">Of those, overdue.</param>
+    /// <param name="NextDueOn">The next day on which an open action falls due, or null.</param>
+    /// <param name="Leads">The posts that lead its actions.</param>
+    public sealed record ConcernLine(string PlanKey, string Number, string Title, RecommendationCategory Category, int Actions, int Claimed, int Verified, int Overdue,
+        DateOnly? NextDueOn, IReadOnlyList<string> Leads);
+
+    internal sealed class Handler(ActionList actions, ActionPlanDbContext db) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var view = await actions.Look(request.AsAt, cancellationToken);
+            var overdue = view.Only(DayRules.Overdue);
+            var awaiting = view.Only(DayRules.AwaitingVerification);
+            var monthEnd = ReportingMonth.Of(view.Day).LastDay;
+            var thisMonth = view.DueWithin(monthEnd.DayNumber - view.Day.DayNumber);
+            var figures = await PlanFigures.Of(view, cancellationToken);
+            var worst = await overdue.Page("due", 1, 1, cancellationToken);
+            var longest = await awaiting.Page("claimed", 1, 1, cancellationToken);
+            var lapsed = await view.Only(DayRules.NoLongerStands).Page(null, 1, ActionSelection.MostRows, cancellationToken);
+            var shown = await view.PlanKeys(cancellationToken);
+            return new View(view.Day, view.IsPast,
+                await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
+                figures, lapsed.Rows, First(worst), await overdue.Priority().Count(cancellationToken),
+                longest.TotalCount, First(longest),
+                await thisMonth.Count(cancellationToken),
+                await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
+                monthEnd,
+                await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
+                await view.Concerns(cancellationToken), figures.Bars());
+        }
+
+        private static ActionRow? First(ActionPage page) => page.Rows is [var first, ..] ? first : null;
+    }
+}

@@ -1,0 +1,32 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.Plans;
+
+/// <summary>One plan as published, beside its progress.</summary>
+public static class ViewPlan
+{
+    /// <param name="Plan">The plan's key.</param>
+    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
+    public sealed record Query(string Plan, DateOnly? AsAt = null) : IRequest<View>;
+
+    /// <param name="Plan">The plan, with its editions.</param>
+    /// <param name="Day">The day that is looked at.</param>
+    /// <param name="IsPast">Whether it is a past day.</param>
+    /// <param name="Rows">Its actions in plan order.</param>
+    public sealed record View(Plan Plan, DateOnly Day, bool IsPast, IReadOnlyList<ActionRow> Rows);
+
+    internal sealed class Handler(ActionPlanDbContext db, ActionList actions) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var plan = await db.Plans.AsNoTracking().Include(p => p.Editions).SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken)
+                ?? throw new NotThereException($"Plan {request.Plan}");
+            var view = await actions.Look(request.AsAt, cancellationToken);
+            return new View(plan, view.Day, view.IsPast, await view.OfPlan(plan.Key).Rows(cancellationToken));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.AspNetCore.Authorization;
+
+namespace EastSuttonPark.ActionPlan.Web.Access;
+
+/// <summary>
+/// Who may open which kind of page. A page without a policy of its own is for everyone signed in. What depends on one action ("its lead only") is a
+/// rule of the plan, in the handler.
+/// </summary>
+public static class Policies
+{
+    /// <summary>Reports progress: the governor, and who holds a leading post.</summary>
+    public const string Reporter = nameof(Reporter);
+
+    /// <summary>Who holds a post that leads an action.</summary>
+    public const string LeadingPost = nameof(LeadingPost);
+
+    /// <summary>The governor and the deputy.</summary>
+    public const string Governor = nameof(Governor);
+
+    /// <summary>All but partners.</summary>
+    public const string ReportReaders = nameof(ReportReaders);
+
+    private static readonly Dictionary<string, Func<CurrentPerson, bool>> table = new(StringComparer.Ordinal)
+    {
+        [Reporter] = p => p.Value.IsGovernor || LeadsAndMayReport(p),
+        [LeadingPost] = LeadsAndMayReport,
+        [Governor] = p => p.Value.IsGovernor,
+        [ReportReaders] = p => p.Value.Role != Role.Partner,
+    };
+
+    /// <summary>Whether somebody may open what the policy guards; no policy means everyone signed in.</summary>
+    public static bool Allows(string? policy, CurrentPerson person) => person.OrNull is not null && (policy is null || table[policy](person));
+
+    public static void AddPolicies(this IServiceCollection services)
+    {
+        services.AddScoped<IAuthorizationHandler, Handler>();
+        var authorization = services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(Of(null))
+            .SetFallbackPolicy(Of(null));
+        foreach (var name in table.Keys)
+            authorization.AddPolicy(name, Of(name));
+    }
+
+    // An observer looks at the past and an administrator reports nothing, whatever posts they hold.
+    private static bool LeadsAndMayReport(CurrentPerson person) => person.Leads && person.Value.Role is not (Role.Observer or Role.Administrator);
+
+    private static AuthorizationPolicy Of(string? name) =>
+        new AuthorizationPolicyBuilder().RequireAuthenticatedUser().AddRequirements(new Requirement(name)).Build();
+
+    private sealed record Requirement(string? Policy) : IAuthorizationRequirement;
+
+    private sealed class Handler(CurrentPerson person) : AuthorizationHandler<Requirement>
+    {
+        protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Requirement requirement)
+        {
+            if (Allows(requirement.Policy, person))
+                context.Succeed(requirement);
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EastSuttonPark.ActionPlan.Web.Errors;
+
+/// <summary>
+/// Shows a form once more where what it sent is refused. It runs inside a page model's own <c>OnPageHandlerExecutionAsync</c>, so the page has loaded
+/// what it shows by then. What is not about a form goes on to the page for errors.
+/// </summary>
+public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilter
+{
+    /// <summary>Set to true in <c>ViewData</c> where somebody else changed what the form shows.</summary>
+    public const string Stale = nameof(Stale);
+
+    private const string Form = nameof(Form);
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        // A box that can't be read ("31 2 2024") must not pass for an empty one.
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid)
+        {
+            context.Result = Again(StatusCodes.Status400BadRequest);
+            return;
+        }
+        var executed = await next();
+        if (executed is { Exception: { } error, ExceptionHandled: false } && await Answer(error, executed) is { } status)
+        {
+            executed.ExceptionHandled = true;
+            executed.Result = Again(status);
+        }
+    }
+
+    private async Task<int?> Answer(Exception error, PageHandlerExecutedContext context)
+    {
+        switch (error)
+        {
+            case ValidationException validation:
+                foreach (var failure in validation.Errors)
+                    context.ModelState.AddModelError(KeyOf(context, failure.PropertyName), failure.ErrorMessage);
+                return StatusCodes.Status400BadRequest;
+            case DomainRuleException { Rule.Forbidden: false } refusal:
+                LogRefusal(refusal.Rule.Code);
+                context.ModelState.AddModelError(KeyOf(context, refusal.Field), refusal.Message);
+                return StatusCodes.Status400BadRequest;
+            case StaleFormException:
+                LogStale();
+                if (context.HandlerInstance is IKeepsStaleForm page)
+                {
+                    // What was typed stays; the revision that it was typed against is the page's to renew.
+                    context.ModelState.Remove($"{Form}.Revision");
+                    await page.ShowWhatChangedAsync(context.HttpContext.RequestAborted);
+                }
+                ((PageModel)context.HandlerInstance).ViewData[Stale] = true;
+                return StatusCodes.Status409Conflict;
+            default:
+                return null;
+        }
+    }
+
+    // A use case names the members of its command; the page holds the command as its property "Form".
+    private static string KeyOf(PageHandlerExecutedContext context, string? member) =>
+        string.IsNullOrEmpty(member) ? ""
+        : context.HandlerInstance.GetType().GetProperty(Form) is null ? member
+        : ModelNames.CreatePropertyModelName(Form, member);
+
+    private static PageResult Again(int status) => new() { StatusCode = status };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused by the rule {Rule}")]
+    private partial void LogRefusal(string rule);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused as stale")]
+    private partial void LogStale();
+}

@@ -1,0 +1,38 @@
+using EastSuttonPark.ActionPlan.Application.People;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EastSuttonPark.ActionPlan.Web.Pages.People;
+
+/// <summary>Chooses a password by a one-time link.</summary>
+[AllowAnonymous]
+public sealed class AcceptInvitationModel(IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public string Code { get; set; } = "";
+
+    [BindProperty]
+    public AcceptInvitation.Command Form { get; set; } = new();
+
+    /// <summary>Null where the link can't be used (any more).</summary>
+    public AcceptInvitation.View? Invited { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Invited = await mediator.Send(new AcceptInvitation.Query(Code), HttpContext.RequestAborted);
+        if (Invited is null)
+            context.Result = new PageResult { StatusCode = StatusCodes.Status404NotFound };
+        else
+            await next();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await mediator.Send(Form with { Code = Code }, HttpContext.RequestAborted);
+        TempData["Banner"] = "Your password is saved. Sign in with it.";
+        return Redirect("/sign-in");
+    }
+}

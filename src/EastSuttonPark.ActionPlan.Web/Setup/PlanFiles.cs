@@ -1,0 +1,35 @@
+using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Documents.Plans;
+
+namespace EastSuttonPark.ActionPlan.Web.Setup;
+
+/// <summary>Plans that lie in files: the seeds, and what an operator imports.</summary>
+public sealed class PlanFiles(IEnumerable<IPlanReader> readers)
+{
+    private const string Seed = "hmp-east-sutton-park-action-plan-2024-01-09.md";
+
+    /// <summary>The published plan that a demonstration is made of.</summary>
+    public PublishedPlan ReadSeed() => Read(Path.Combine(AppContext.BaseDirectory, "seeds", Seed));
+
+    /// <summary>Reads a plan, with the corrections that lie beside it under the same name, if there are any.</summary>
+    /// <exception cref="PlanReadException">No reader can read the file, or not without losing words.</exception>
+    public PublishedPlan Read(string path)
+    {
+        var file = Open(path);
+        var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException($"{file.Name} is not of a kind that can be read.");
+        var corrections = Path.ChangeExtension(path, ".corrections.json");
+        return reader.Read(file, File.Exists(corrections) ? PlanCorrections.Read(Open(corrections)) : null);
+    }
+
+    private static PlanFile Open(string path) => new(Path.GetFileName(path), File.ReadAllBytes(path));
+}
+
+/// <summary>Which documents can be read.</summary>
+public static class Documents
+{
+    public static void AddDocuments(this IServiceCollection services)
+    {
+        services.AddSingleton<IPlanReader, PipeTableReader>();
+        services.AddSingleton<PlanFiles>();
+    }
+}

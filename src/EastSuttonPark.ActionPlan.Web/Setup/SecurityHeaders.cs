@@ -1,0 +1,52 @@
+using EastSuttonPark.ActionPlan.Web.Layout;
+
+namespace EastSuttonPark.ActionPlan.Web.Setup;
+
+/// <summary>What a browser may do with an answer of this site.</summary>
+public static class SecurityHeaders
+{
+    public static void UseHeaders(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseSecurityHeaders(new HeaderPolicyCollection()
+            .AddContentTypeOptionsNoSniff()
+            .AddReferrerPolicySameOrigin()
+            .AddFrameOptionsDeny()
+            .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
+            .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
+            .AddPermissionsPolicy(policy =>
+            {
+                policy.AddCamera().None();
+                policy.AddGeolocation().None();
+                policy.AddMicrophone().None();
+                policy.AddPayment().None();
+                policy.AddUsb().None();
+            })
+            .AddContentSecurityPolicy(csp =>
+            {
+                csp.AddDefaultSrc().None();
+                csp.AddBaseUri().None();
+                csp.AddFormAction().Self();
+                csp.AddFrameAncestors().None();
+                csp.AddImgSrc().Self();
+                csp.AddStyleSrc().Self();
+                csp.AddFontSrc().None();
+                csp.AddConnectSrc().Self();
+                csp.AddScriptSrc().Self().From(GovukSnippet.CspHash);
+            }));
+        app.Use(NoStore);
+    }
+
+    // OFFICIAL, on shared computers: the back button after signing out shows nothing. Static files say themselves how long they keep.
+    private static Task NoStore(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
+                context.Response.Headers.CacheControl = "no-store";
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using EastSuttonPark.ActionPlan.Database.Sqlite;
+using EastSuttonPark.ActionPlan.Database.SqlServer;
+
+namespace EastSuttonPark.ActionPlan.Web.Setup;
+
+/// <summary>Every setting of the program, read and checked once.</summary>
+public sealed record SiteSettings
+{
+    /// <summary><c>Database:Provider</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary><c>ConnectionStrings:ActionPlan</c>.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary><c>Database:MigrateOnStart</c>.</summary>
+    public bool MigrateOnStart { get; init; }
+
+    /// <summary><c>Clock:Today</c>: the day that the plan takes for today; null for the real one.</summary>
+    public DateOnly? Today { get; init; }
+
+    /// <summary><c>Demonstration:Enabled</c>: make one on an empty database.</summary>
+    public bool DemonstrationEnabled { get; init; }
+
+    /// <summary><c>Site:PublicAddress</c>: what links outside a page are made with, without a slash at its end.</summary>
+    public required string PublicAddress { get; init; }
+
+    /// <summary><c>Site:Establishment</c>.</summary>
+    public required string Establishment { get; init; }
+
+    /// <summary><c>Branding:Crest</c>.</summary>
+    public bool ShowCrest { get; init; }
+
+    /// <summary><c>Plan:Marking</c>.</summary>
+    public required string Marking { get; init; }
+
+    /// <summary>Where the data lies, for the operator: never with a password in it.</summary>
+    public string DataLiesIn => Provider == SqliteDatabase.Name ? SqliteDatabase.FileOf(ConnectionString) : "the SQL Server of ConnectionStrings:ActionPlan";
+
+    /// <exception cref="StartRefusedException">A setting is missing, not one of its values, or not for this environment.</exception>
+    public static SiteSettings Read(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var provider = configuration["Database:Provider"] ?? SqliteDatabase.Name;
+        if (provider is not (SqliteDatabase.Name or SqlServerDatabase.Name))
+            throw new StartRefusedException($"Database:Provider is \"{provider}\"; it can be {SqliteDatabase.Name} or {SqlServerDatabase.Name}.");
+        var connectionString = configuration.GetConnectionString("ActionPlan");
+        if (string.IsNullOrEmpty(connectionString) && provider == SqlServerDatabase.Name)
+            throw new StartRefusedException("ConnectionStrings:ActionPlan is not set, and SQL Server needs it.");
+        var today = Day(configuration["Clock:Today"]);
+        if (today is not null && !environment.IsDevelopment())
+            throw new StartRefusedException("Clock:Today is set, which is for Development only: the plan would take another day for today.");
+        var demonstration = Flag(configuration, "Demonstration:Enabled");
+        if (demonstration && !environment.IsDevelopment())
+            throw new StartRefusedException("Demonstration:Enabled is true, which is for Development only.");
+        return new()
+        {
+            Provider = provider,
+            ConnectionString = string.IsNullOrEmpty(connectionString) ? $"Data Source={Path.Combine(Places.Data, "action-plan.db")}" : connectionString,
+            MigrateOnStart = Flag(configuration, "Database:MigrateOnStart"),
+            Today = today,
+            DemonstrationEnabled = demonstration,
+            PublicAddress = (configuration["Site:PublicAddress"] ?? "http://localhost:5080").TrimEnd('/'),
+            Establishment = configuration["Site:Establishment"] ?? "HMP/YOI East Sutton Park",
+            ShowCrest = Flag(configuration, "Branding:Crest"),
+            Marking = configuration["Plan:Marking"] ?? "OFFICIAL",
+        };
+    }
+
+    private static DateOnly? Day(string? value) =>
+        string.IsNullOrEmpty(value) ? null
+        : DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+        : throw new StartRefusedException($"Clock:Today is \"{value}\"; it must be a date like 2024-03-15.");
+
+    private static bool Flag(IConfiguration configuration, string key) =>
+        configuration[key] is not { Length: > 0 } value ? false
+        : bool.TryParse(value, out var flag) ? flag
+        : throw new StartRefusedException($"{key} is \"{value}\"; it can be true or false.");
+}

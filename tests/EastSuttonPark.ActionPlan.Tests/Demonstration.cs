@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using EastSuttonPark.ActionPlan.Application.Data;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EastSuttonPark.ActionPlan.Tests;
+
+/// <summary>The whole program on a database of its own, migrated and filled as <c>dotnet run</c> does, with the plan's clock at a day.</summary>
+public class Demonstration : WebApplicationFactory<Program>
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("action-plan-").FullName;
+
+    /// <summary>The plan's today. Another one in a derived class.</summary>
+    protected virtual string Today => "2024-03-15";
+
+    /// <summary>Settings beside the usual ones.</summary>
+    protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public string DatabaseFile => Path.Combine(folder, "action-plan.db");
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("ConnectionStrings:ActionPlan", $"Data Source={DatabaseFile}");
+        builder.UseSetting("Clock:Today", Today);
+        foreach (var (key, value) in Settings)
+            builder.UseSetting(key, value);
+    }
+
+    /// <summary>Runs something on the database, past the pages.</summary>
+    public async Task<T> InDatabase<T>(Func<ActionPlanDbContext, Task<T>> work)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<ActionPlanDbContext>());
+    }
+
+    /// <summary>A browser without scripts that nobody has signed in with.</summary>
+    public Browser Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
+
+    /// <summary>A browser without scripts, signed in as an account of the demonstration.</summary>
+    public async Task<Browser> SignIn(string account)
+    {
+        var browser = Visitor();
+        var page = await browser.Get("/sign-in");
+        var answer = await browser.Post(page.Form("/sign-in/demonstration"), new() { ["account"] = account });
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        return browser;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+    }
+}
+
+/// <summary>Reads pages and posts their forms as they were rendered, each page checked as it is read.</summary>
+public sealed class Browser(HttpClient client)
+{
+    public async Task<Page> Get(string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return await Page.Of(answer);
+    }
+
+    public async Task<byte[]> Download(string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Posts a form as it was rendered, its hidden fields and token included, with some fields filled in.</summary>
+    public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var element in form.Elements.OfType<IHtmlElement>())
+        {
+            var name = element.GetAttribute("name");
+            if (string.IsNullOrEmpty(name) || filled.ContainsKey(name))
+                continue;
+            switch (element)
+            {
+                case IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false }:
+                case IHtmlButtonElement:
+                    break;
+                case IHtmlInputElement input:
+                    fields.Add(new(name, input.Value));
+                    break;
+                case IHtmlTextAreaElement area:
+                    fields.Add(new(name, area.Value));
+                    break;
+                case IHtmlSelectElement select:
+                    fields.Add(new(name, select.Value ?? ""));
+                    break;
+            }
+        }
+
+        foreach (var (name, _) in filled)
+            Assert.True(form.Elements.OfType<IElement>().Any(e => e.GetAttribute("name") == name), $"The form has no field {name}.");
+        fields.AddRange(filled);
+        using var content = new FormUrlEncodedContent(fields);
+        var address = form.GetAttribute("action") is { Length: > 0 } action ? action : form.Owner!.Location.PathName + form.Owner.Location.Search;
+        using var answer = await client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken);
+        return await Page.Of(answer);
+    }
+
+    /// <summary>Posts a form, and goes where a saved form leads.</summary>
+    public async Task<Page> Submit(IHtmlFormElement form, Dictionary<string, string> filled)
+    {
+        var answer = await Post(form, filled);
+        Assert.True(answer.Status == HttpStatusCode.Redirect, $"The form was refused with {answer.Status}: {string.Join("; ", answer.Errors)}");
+        return await Get(answer.Location!);
+    }
+}
+
+/// <summary>A page as it was answered.</summary>
+public sealed record Page(HttpStatusCode Status, string? Location, string Text, IHtmlDocument Document, IReadOnlyDictionary<string, string> Headers)
+{
+    public static async Task<Page> Of(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var address = answer.RequestMessage!.RequestUri!;
+        var document = new HtmlParser(default, AngleSharp.BrowsingContext.New(AngleSharp.Configuration.Default)).ParseDocument(text);
+        document = (IHtmlDocument)await AngleSharp.BrowsingContext.New(AngleSharp.Configuration.Default).OpenAsync(r => r.Address(address.ToString()).Content(text), TestContext.Current.CancellationToken);
+        if (answer.Content.Headers.ContentType?.MediaType == "text/html" && text.Length > 0)
+            PageLint.Check(document, address.PathAndQuery);
+        var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+        return new(answer.StatusCode, answer.Headers.Location?.ToString(), text, document, headers);
+    }
+
+    /// <summary>The one heading.</summary>
+    public string Heading => Document.QuerySelector("h1")!.TextContent.Trim();
+
+    /// <summary>The messages of the error summary.</summary>
+    public IReadOnlyList<string> Errors => [.. Document.QuerySelectorAll(".govuk-error-summary__list li").Select(e => e.TextContent.Trim())];
+
+    /// <summary>The whole count that a list states.</summary>
+    public int TotalCount => int.Parse(Document.QuerySelector("[data-total-count]")!.GetAttribute("data-total-count")!, CultureInfo.InvariantCulture);
+
+    /// <summary>The references of the actions shown, in order.</summary>
+    public IReadOnlyList<string> References => [.. Document.QuerySelectorAll("[data-reference]").Select(e => e.GetAttribute("data-reference")!)];
+
+    /// <summary>The form that posts to an address, or the only form of the page's main part.</summary>
+    public IHtmlFormElement Form(string? action = null) => (IHtmlFormElement)(action is null
+        ? Document.QuerySelectorAll("main form[method=post]").Single()
+        : Document.QuerySelectorAll("form").Single(f => f.GetAttribute("action")?.Split('?')[0] == action));
+}

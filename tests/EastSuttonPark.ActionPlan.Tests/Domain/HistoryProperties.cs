@@ -1,0 +1,258 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using EastSuttonPark.ActionPlan.Domain;
+using static EastSuttonPark.ActionPlan.Tests.Domain.Histories;
+
+namespace EastSuttonPark.ActionPlan.Tests.Domain;
+
+/// <summary>What holds for any history: random steps, legal and illegal, by random people at awkward instants.</summary>
+public class HistoryProperties
+{
+    private const int Many = 400;
+
+    private static readonly Person[] People = [Governor, Governor, Deputy, Deputy, Head, Head, Head, OtherHead, FormerHead, FormerHead, SltMember, Administrator, Person.System];
+    private static readonly Post[] LeadPosts = [GovernorPost, LeadPost, OtherPost];
+    private static readonly string[] Targets = ["February 2024", "29 February 2024", "March 2024", "30 March 2024", "Q3 2024/25", "Ongoing", "Completed and ongoing"];
+    private static readonly Cadence[] Cadences = [Cadence.Weekly, Cadence.Monthly, Cadence.Quarterly, Cadence.EveryWeeks(4, Day("2024-01-15"))];
+
+    // Month ends, the leap day, both changes of the clocks and the turn of the year.
+    private static readonly DateOnly[] Turns = [.. new[]
+    {
+        "2024-01-31", "2024-02-15", "2024-02-28", "2024-02-29", "2024-03-01", "2024-03-30", "2024-03-31", "2024-04-30", "2024-06-30", "2024-10-26", "2024-10-27", "2024-12-31",
+    }.Select(Day)];
+
+    private static readonly TimeOnly[] Times = [new(0, 0), new(0, 0, 0, 1), new(0, 30), new(1, 30), new(12, 0), new(23, 30), new(23, 59, 59, 999)];
+
+    private static readonly Gen<DateOnly> AnyDay = Gen.Frequency(
+        (2, Of(Turns)),
+        (1, Gen.Int[0, 400].Select(Submitted.AddDays)));
+
+    private static readonly Gen<DateTime> AnyInstant = Gen.Select(AnyDay, Of(Times), LondonDays.InstantOf);
+
+    private static readonly Gen<ActionStatus?> AnyStatus = Gen.Frequency(
+        (2, Gen.Const((ActionStatus?)null)),
+        (4, Of(ActionStatuses.All).Select(s => (ActionStatus?)s)),
+        (4, Gen.Const((ActionStatus?)ActionStatus.Complete)));
+
+    private static readonly Gen<Step> AnyStep = Gen.Frequency(
+        (4, Gen.Select(AnyStatus, Gen.Int[0, 9], Gen.Int[-2, 40], (status, words, days) => new Step($"report {status} {words} {days}", (a, by, now) =>
+            a.ReportProgress(by, words == 0 ? new(status) : Report(status, LondonDays.DayOf(now).AddDays(words == 1 ? days - 40 : days), "Something."), now)))),
+        (4, Gen.Const(new Step("verify", (a, by, now) => a.Verify(by, null, now)))),
+        (1, Gen.Bool.Select(why => new Step($"return {why}", (a, by, now) => a.Return(by, why ? "Why." : " ", now)))),
+        (1, Gen.Select(Gen.Bool, Gen.Bool, (proceeds, why) => new Step($"proceeds {proceeds} {why}", (a, by, now) => a.DecideProceeding(by, proceeds, why ? "Why." : null, now)))),
+        (1, Of(LeadPosts).Select(post => new Step($"lead {post.Slug}", (a, by, now) => a.SetLead(by, post, now)))),
+        (1, Gen.Select(Of(Cadences), Of(LeadPosts), AnyDay, (cadence, post, from) => new Step($"set {cadence.Words} {post.Slug} {from}", (a, by, now) =>
+            a.SetCheck(by, "Check", cadence, from, post, "SLT", null, now)))),
+        (2, Gen.Select(Gen.Int[1, 3], Gen.Int[-1, 30], Gen.Int[0, 3], (number, ago, found) => new Step($"check {number} {ago} {found}", (a, by, now) =>
+            a.RecordCheck(by, number, LondonDays.DayOf(now).AddDays(-ago), found > 0, null, now)))));
+
+    private static readonly Gen<TimedStep> AnyTimedStep = Gen.Select(AnyStep, Of(People), AnyInstant, (step, by, at) => new TimedStep(step, by, at));
+
+    private static readonly Gen<Script> AnyScript = Gen.Select(Of(Targets), AnyTimedStep.List[1, 40], Gen.Int[0, 3],
+        (target, steps, order) => new Script(target, order == 0 ? steps : [.. steps.OrderBy(s => s.At)]));
+
+    [Fact]
+    public void Standing_is_verified_and_verified_is_claimed_on_any_day() =>
+        Gen.Select(AnyScript, AnyDay).Sample(
+            (script, day) =>
+            {
+                var action = script.Play();
+                foreach (var known in Turns.Append(day).Select(d => action.AsAt(d, Posts)).OfType<PlannedAction>().Append(action))
+                    foreach (var on in Turns.Append(day))
+                    {
+                        Assert.True(!DayRules.Standing.Holds(known, on) || DayRules.Verified.Holds(known, on));
+                        Assert.True(!DayRules.Verified.Holds(known, on) || DayRules.Claimed.Holds(known, on));
+                        Assert.Equal(DayRules.Claimed.Holds(known, on), known.Status.IsClaim());
+                    }
+            },
+            iter: Many);
+
+    [Fact]
+    public void What_was_known_at_the_end_of_a_day_is_unmoved_by_anything_recorded_later() =>
+        Gen.Select(AnyScript, AnyDay.List[1, 5]).Sample(
+            (script, days) =>
+            {
+                var known = new List<(DateOnly On, string Said, string Columns)>();
+                var action = script.Play(a => known.Add((a.Entries[^1].RecordedOn, Said(a.State), Columns(a))));
+
+                foreach (var day in days.Concat(known.Select(k => k.On)))
+                {
+                    var last = known.FindLast(k => k.On <= day);
+                    Assert.Equal(last.Said ?? Said(ActionState.Of([])), Said(ActionState.AsAt(action.Entries, day)));
+                    Assert.Equal(last.Columns, action.AsAt(day, Posts) is { } then ? Columns(then) : null);
+                }
+            },
+            iter: Many);
+
+    [Fact]
+    public void An_illegal_step_is_refused_by_a_rule_and_changes_nothing() =>
+        AnyScript.Sample(
+            script =>
+            {
+                var action = Published(script.Target);
+                foreach (var step in script.Steps)
+                {
+                    var (columns, said, hashes) = (Columns(action), Said(action.State), Hashes(action));
+                    try
+                    {
+                        step.Take(action);
+                        Assert.Equal(hashes, Hashes(action).SkipLast(1));
+                    }
+                    catch (DomainRuleException refusal)
+                    {
+                        Assert.Contains(refusal.Rule, PlanRules.All);
+                        Assert.Equal((columns, said), (Columns(action), Said(action.State)));
+                        Assert.Equal(hashes, Hashes(action));
+                    }
+                }
+            },
+            iter: Many);
+
+    [Fact]
+    public void The_columns_say_what_the_journal_says_and_the_journal_is_whole() =>
+        AnyScript.Sample(
+            script => script.Play(action =>
+            {
+                Assert.Empty(action.ColumnsThatDiffer());
+                var s = action.State;
+                Assert.Equal(
+                    (s.Edition, s.Status, s.FirstDueOn, s.CurrentDueOn, s.DateMoves, s.ForecastInForce, s.ClaimedOn, s.VerifiedOn, s.Returns, s.StandsUntil, !s.Checks.IsEmpty),
+                    (action.Edition, action.Status, action.FirstDueOn, action.CurrentDueOn, action.DateMoves, action.ForecastOn, action.ClaimedOn, action.VerifiedOn,
+                        action.Returns, action.StandsUntil, action.HasChecks));
+                Assert.Equal(
+                    (s.LeadId, s.LeadSetOn, s.LastReportedOn, s.LastReportSequence, s.LatestWords?.Sequence, s.LatestWords?.Field, s.Revision),
+                    (action.LeadId, action.LeadSetOn, action.LastReportedOn, action.LastReportSequence, action.LatestWordsSequence, action.LatestWordsField, action.Revision));
+
+                Entry? last = null;
+                foreach (var entry in action.Entries)
+                {
+                    Assert.Equal((last?.Sequence ?? 0) + 1, entry.Sequence);
+                    Assert.True(last is null || last.RecordedAt <= entry.RecordedAt);
+                    Assert.Equal(entry.HashAfter(last?.Hash), entry.Hash);
+                    // What the database keeps says the same again when it is read.
+                    Assert.Equal(entry.Facts, EntryFacts.FromJson(entry.FactsJson));
+                    Assert.Equal(entry.FactsJson, EntryFacts.FromJson(entry.FactsJson).ToJson());
+                    Assert.Equal(entry.Kind, entry.Facts.Kind);
+                    Assert.All(entry.Texts, t => Assert.True(entry.Matches(t)));
+                    last = entry;
+                }
+            }),
+            iter: Many);
+
+    [Fact]
+    public void Each_rule_of_a_day_is_the_same_in_memory_and_as_a_condition_of_a_query()
+    {
+        DayRule[] rules = [DayRules.Claimed, DayRules.Verified, DayRules.Standing, DayRules.NoLongerStands, DayRules.AwaitingVerification, DayRules.Open, DayRules.Overdue, DayRules.StillDue];
+        Assert.Equal(typeof(DayRules).GetFields().Length, rules.Length);
+        Gen.Select(AnyScript, AnyDay).Sample(
+            (script, day) =>
+            {
+                var action = script.Play();
+                Assert.All(rules, rule => Assert.Equal(rule.Holds(action, day), rule.On(day).Compile(preferInterpretation: true)(action)));
+            },
+            iter: Many);
+    }
+
+    [Fact]
+    public void An_action_is_overdue_or_still_due_or_neither_and_open_if_either() =>
+        Gen.Select(AnyScript, AnyDay).Sample(
+            (script, day) =>
+            {
+                var action = script.Play();
+                var (overdue, stillDue, open) = (DayRules.Overdue.Holds(action, day), DayRules.StillDue.Holds(action, day), DayRules.Open.Holds(action, day));
+                Assert.False(overdue && stillDue);
+                Assert.True(open || !(overdue || stillDue));
+                Assert.Equal(open && action.CurrentDueOn is not null, overdue || stillDue);
+                Assert.Equal(overdue, action.DaysOverdueOn(day) > 0);
+                Assert.Equal(overdue, action.RatingOn(day) == Rating.Overdue);
+            },
+            iter: Many);
+
+    [Fact]
+    public void Nobody_verifies_their_own_work() =>
+        AnyScript.Sample(
+            script => script.Play(action =>
+            {
+                if (action.Entries[^1] is not { Kind: EntryKind.Verified } verified)
+                    return;
+                var before = action.Entries.SkipLast(1).ToList();
+                var sinceReturn = before.Skip(before.FindLastIndex(e => e.Kind == EntryKind.Returned) + 1);
+                Assert.DoesNotContain(sinceReturn, e => e.Kind == EntryKind.ProgressReported && e.AccountId == verified.AccountId);
+
+                var by = People.First(p => p.AccountId == verified.AccountId);
+                var claim = before.FindLast(e => e.Facts is ProgressReportedFacts { Status: { } status } && status.IsClaim());
+                Assert.True(by.IsGovernor);
+                // Not in a script whose clock goes back: there the person was asked about on the day that the clock said.
+                if (script.IsOrdered)
+                    Assert.False(by.Holds(LeadAfter(before), verified.RecordedOn));
+                if (claim is not null)
+                    Assert.False(by.Holds(LeadAfter(before.TakeWhile(e => e != claim)), claim.RecordedOn));
+            }),
+            iter: Many);
+
+    [Fact]
+    public void The_histories_reach_every_rating_every_kind_of_entry_and_nearly_every_rule()
+    {
+        var ratings = new ConcurrentDictionary<Rating, bool>();
+        var kinds = new ConcurrentDictionary<EntryKind, bool>();
+        var rules = new ConcurrentDictionary<string, bool>();
+        AnyScript.Sample(
+            script =>
+            {
+                var action = script.Play(then: a => Array.ForEach(Turns, day => ratings[a.RatingOn(day)] = true), refused: rule => rules[rule.Code] = true);
+                action.Entries.ForEach(e => kinds[e.Kind] = true);
+            },
+            iter: 5 * Many);
+
+        Assert.Equal(Enum.GetValues<Rating>(), ratings.Keys.Order());
+        Assert.Equal(Enum.GetValues<EntryKind>(), kinds.Keys.Order());
+        // Each is seen in one history of a hundred or more, so that missing one in two thousand is no accident.
+        Assert.Empty(PlanRules.All.Select(r => r.Code).Except(rules.Keys));
+    }
+
+    private static int LeadAfter(IEnumerable<Entry> entries) =>
+        entries.Select(e => e.Facts).OfType<LeadSetFacts>().Select(f => f.LeadId).LastOrDefault(Post.GovernorId);
+
+    private static List<string> Hashes(PlannedAction action) => action.Entries.ConvertAll(e => e.Hash);
+
+    private static Gen<T> Of<T>(IReadOnlyList<T> values) => Gen.Int[0, values.Count - 1].Select(i => values[i]);
+
+    private sealed record Step(string Words, Action<PlannedAction, Person, DateTime> Do);
+
+    private sealed record TimedStep(Step What, Person By, DateTime At)
+    {
+        public void Take(PlannedAction action) => What.Do(action, By, At);
+
+        public override string ToString() => $"{At:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {By.Name} {What.Words}";
+    }
+
+    private sealed record Script(string Target, List<TimedStep> Steps)
+    {
+        public bool IsOrdered => Steps.Zip(Steps.Skip(1)).All(pair => pair.First.At <= pair.Second.At);
+
+        /// <summary>Takes the steps, the refused ones left out.</summary>
+        public PlannedAction Play(Action<PlannedAction>? then = null, Action<PlanRule>? refused = null)
+        {
+            var action = Published(Target);
+            then?.Invoke(action);
+            foreach (var step in Steps)
+            {
+                try
+                {
+                    step.Take(action);
+                }
+                catch (DomainRuleException refusal)
+                {
+                    refused?.Invoke(refusal.Rule);
+                    continue;
+                }
+
+                then?.Invoke(action);
+            }
+
+            return action;
+        }
+
+        public override string ToString() => $"{Target}\n{string.Join('\n', Steps)}";
+    }
+}
