@@ -17,8 +17,8 @@ public sealed class SignInToDemonstrationModel(SignInManager<Account> signIn, Ac
     public async Task<IActionResult> OnPostAsync(string? account, string? returnUrl)
     {
         if (!await SignInModel.IsDemonstration(db, environment, HttpContext.RequestAborted)
-            || DemonstrationAccounts.All.SingleOrDefault(a => a.Key == account) is not { } chosen
-            || await signIn.UserManager.FindByNameAsync(chosen.Key) is not { } found)
+            || DemonstrationAccounts.All.SingleOrDefault(a => a.UserName == account) is not { } chosen
+            || await signIn.UserManager.FindByNameAsync(chosen.UserName) is not { } found)
             return NotFound();
         await signIn.SignInAsync(found, isPersistent: false);
         return LocalRedirect(SignInModel.Local(this, returnUrl));
