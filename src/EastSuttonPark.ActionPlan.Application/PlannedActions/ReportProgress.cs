@@ -91,13 +91,15 @@ public static class ReportProgress
         }
     }
 
-    internal sealed class QueryHandler(ActionList actions, ActionPlanDbContext db) : IRequestHandler<Query, View>
+    internal sealed class QueryHandler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(null, cancellationToken);
             var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
                 ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            if (!PlannedAction.MayReport(current.Value, row.Action.LeadId, clock.Today))
+                throw new DomainRuleException(PlanRules.LeadReports);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts)
                 .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
             return new View(row, AnswersFor(row.Action.Status),

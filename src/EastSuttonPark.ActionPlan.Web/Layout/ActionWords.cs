@@ -3,29 +3,9 @@ using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Web.Layout;
 
-/// <summary>How pages about one action say days, and which colours stand beside the words of a status and of a rating.</summary>
+/// <summary>How pages about one action say days, moments and entries.</summary>
 public static class ActionWords
 {
-    /// <summary>The kind of <c>app-tag</c> for what the lead reported.</summary>
-    public static string TagKind(this ActionStatus status) => status switch
-    {
-        ActionStatus.OnTrack => "none",
-        ActionStatus.AtRisk or ActionStatus.Delayed => "amber",
-        ActionStatus.Complete or ActionStatus.CompletedAndOngoing => "blue",
-        _ => "grey",
-    };
-
-    /// <summary>The class of <c>app-rating</c> for what follows from days and entries.</summary>
-    public static string RatingClass(this Rating rating) => rating switch
-    {
-        Rating.Overdue => "app-rating app-rating--red",
-        Rating.NoLongerStands or Rating.Delayed or Rating.AtRisk => "app-rating app-rating--orange",
-        Rating.Verified => "app-rating app-rating--green",
-        Rating.Claimed => "app-rating app-rating--blue",
-        Rating.OnTrack => "app-rating app-rating--plain",
-        _ => "app-rating",
-    };
-
     /// <summary>"in 16 days", "today", "15 days ago".</summary>
     public static string Away(DateOnly due, DateOnly today) => (due.DayNumber - today.DayNumber) switch
     {

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Layout;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
 
-public class ViewActionModel(IMediator mediator) : PageModel
+public class ViewActionModel(IMediator mediator, Chrome chrome, CurrentPerson current) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? AsAt { get; set; }
@@ -25,6 +26,7 @@ public class ViewActionModel(IMediator mediator) : PageModel
     public async Task OnGetAsync(string plan, string reference, CancellationToken ct)
     {
         View = await mediator.Send(new ViewAction.Query(plan, reference, AsAt), ct);
+        chrome.ShowDay(View.Day, View.IsPast, current, View.Row.Href);
         Changes = [.. View.History.Where(e => e.ChangesStatus).Select(e => e.ToTimelineItem())];
         Others = [.. View.History.Where(e => !e.ChangesStatus).Select(e => e.ToTimelineItem())];
     }
