@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using MediatR;
@@ -21,6 +22,8 @@ public static class ApplicationServices
         services.AddScoped<CurrentPerson>();
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
+        services.AddScoped<ReportBuilder>();
+        services.AddScoped<ReportShelf>();
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, includeInternalTypes: true);
         services.AddScoped<ServiceFactory>(provider => provider.GetService);

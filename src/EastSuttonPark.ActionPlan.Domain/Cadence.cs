@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EastSuttonPark.ActionPlan.Domain;
 
 /// <summary>The period that an assurance check's rhythm follows.</summary>
@@ -41,6 +43,7 @@ public sealed record Cadence(CadencePeriod Period, int? Weeks = null, DateOnly? 
     }
 
     /// <summary>The cadence in words: "every week".</summary>
+    [JsonIgnore]
     public string Words => Period switch
     {
         CadencePeriod.IsoWeek => "every week",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace EastSuttonPark.ActionPlan.Domain;
 
@@ -47,7 +48,7 @@ public sealed class Entry
     /// <summary>Which texts the entry had, each with the SHA-256 of its UTF-8 bytes: "Done:ab12…", in the order of <see cref="TextField"/>, separated by spaces.</summary>
     public string TextHashes { get; private set; } = "";
 
-    /// <summary>SHA-256 over all of the above and the hash of the entry before: 64 lower-case hexadecimal digits.</summary>
+    /// <summary>SHA-256 over all of the above but the action's key, and over the hash of the entry before: 64 lower-case hexadecimal digits.</summary>
     public string Hash { get; private set; } = "";
 
     /// <summary>The words, where they have been loaded and not redacted.</summary>
@@ -97,10 +98,10 @@ public sealed class Entry
     }
 
     /// <summary>What the hash must be after the entry before.</summary>
-    public string HashAfter(string? previousHash) => Sha256(string.Join('\n',
+    public string HashAfter(string? previousHash) => Sha256(JsonSerializer.Serialize<string?[]>([
         previousHash, Sequence.ToString(CultureInfo.InvariantCulture), Kind.ToString(),
         RecordedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        AccountId?.ToString(CultureInfo.InvariantCulture), AccountName, PostName, FormId?.ToString("N"), FactsJson, TextHashes));
+        AccountId?.ToString(CultureInfo.InvariantCulture), AccountName, PostName, FormId?.ToString("N"), FactsJson, TextHashes]));
 
     /// <summary>Whether a loaded text is the one that the entry was written with.</summary>
     public bool Matches(EntryText text) => TextHashes.Split(' ').Contains($"{text.Field}:{Sha256(text.Text)}", StringComparer.Ordinal);

@@ -110,6 +110,14 @@ public static class PlanRules
     public static readonly PlanRule PlanIsHere = new("plan-is-here",
         "This plan has been imported already, from another file. Its wording never changes.", "Wording published before is never overwritten");
 
+    /// <summary>A month's report is issued after the month's end: what is recorded on its last day belongs to it.</summary>
+    public static readonly PlanRule ReportMonthNotEnded = new("report-month-not-ended",
+        "The month has not ended yet, so its report can’t be issued. Come back after its last day.", Status);
+
+    /// <summary>A month's report is issued once.</summary>
+    public static readonly PlanRule ReportIssuedAlready = new("report-issued-already",
+        "This report is issued already. An issued report never changes.", Status);
+
     /// <summary>Every rule above, in order, for the documentation and its test.</summary>
     public static IReadOnlyList<PlanRule> All { get; } =
         [.. typeof(PlanRules).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(PlanRule)).Select(f => (PlanRule)f.GetValue(null)!)];

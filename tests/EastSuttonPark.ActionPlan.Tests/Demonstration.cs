@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
+using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using EastSuttonPark.ActionPlan.Application.Data;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -128,8 +128,7 @@ public sealed record Page(HttpStatusCode Status, string? Location, string Text, 
     {
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var address = answer.RequestMessage!.RequestUri!;
-        var document = new HtmlParser(default, AngleSharp.BrowsingContext.New(AngleSharp.Configuration.Default)).ParseDocument(text);
-        document = (IHtmlDocument)await AngleSharp.BrowsingContext.New(AngleSharp.Configuration.Default).OpenAsync(r => r.Address(address.ToString()).Content(text), TestContext.Current.CancellationToken);
+        var document = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Address(address.ToString()).Content(text), TestContext.Current.CancellationToken);
         if (answer.Content.Headers.ContentType?.MediaType == "text/html" && text.Length > 0)
             PageLint.Check(document, address.PathAndQuery);
         var headers = answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);

@@ -29,7 +29,9 @@ public static class MakeDemonstration
             if (await db.Plans.AnyAsync(ct) || await db.Users.AnyAsync(ct))
                 return false;
             now = scope.ServiceProvider.GetRequiredService<PlanClock>().Now;
-            db.Installations.Add(Installation.Demonstration());
+            // The mark comes first, so that nothing fictional is ever without it; a start that was cut short has left it behind.
+            if (!await db.Installations.AnyAsync(ct))
+                db.Installations.Add(Installation.Demonstration());
             await db.SaveChangesAsync(ct);
         }
 

@@ -7,7 +7,7 @@ namespace EastSuttonPark.ActionPlan.Application.People;
 /// <summary>Who an account is today: asked afresh on each request, because access is judged by today's posts.</summary>
 public static class LoadPerson
 {
-    /// <summary>Sets the current person to an account, or leaves nobody where there is no such account or it is locked.</summary>
+    /// <summary>Sets the current person to an account, or leaves nobody where there is no such account.</summary>
     public static async Task<bool> OfAccount(int accountId, ActionPlanDbContext db, PlanClock clock, CurrentPerson current, CancellationToken ct)
     {
         var today = clock.Today;

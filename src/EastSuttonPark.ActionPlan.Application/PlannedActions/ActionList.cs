@@ -243,6 +243,9 @@ public sealed class ActionView
         return new ActionPage(rows, total, pageNumber, pageSize);
     }
 
+    /// <summary>The statement that reads the first page, for looking at what is sent.</summary>
+    public string ToQueryString(string? sort) => Sorted(Rows(), sort).Take(25).ToQueryString();
+
     private ActionView Wording(Expression<Func<PublishedAction, bool>> condition)
     {
         var published = sources.Published.Where(condition);

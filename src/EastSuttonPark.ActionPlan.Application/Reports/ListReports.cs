@@ -1,0 +1,43 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.Reports;
+
+/// <summary>The months of each plan, and which of their reports are issued.</summary>
+public static class ListReports
+{
+    public sealed record Query : IRequest<View>;
+
+    /// <param name="Plans">The plans, the latest inspection first.</param>
+    public sealed record View(IReadOnlyList<PlanReports> Plans);
+
+    /// <param name="Key">The plan's key.</param>
+    /// <param name="Title">The plan in words.</param>
+    /// <param name="Months">Newest first.</param>
+    public sealed record PlanReports(string Key, string Title, IReadOnlyList<MonthReport> Months);
+
+    /// <param name="Month">"2024-02".</param>
+    /// <param name="Words">"February 2024".</param>
+    /// <param name="Status">The latest issue, or which kind of draft.</param>
+    public sealed record MonthReport(string Month, string Words, ReportStatus Status);
+
+    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportBuilder builder) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken);
+            var issued = (await db.IssuedReports.AsNoTracking()
+                    .Select(r => new { r.PlanId, r.Month, r.Number, r.IssuedAt, r.IssuedByName })
+                    .ToListAsync(cancellationToken))
+                .GroupBy(r => (r.PlanId, r.Month))
+                .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Number)!);
+            return new View([.. plans.Select(plan => new PlanReports(plan.Key, ReportBuilder.TitleOf(plan),
+                [.. shelf.MonthsOf(plan).Select(month => new MonthReport(month.ToString(), month.Words,
+                    issued.TryGetValue((plan.Id, month.ToString()), out var issue)
+                        ? new ReportStatus(ReportStage.Issued, issue.Number, LondonDays.DayOf(issue.IssuedAt), issue.IssuedByName)
+                        : builder.DraftStatus(month)))]))]);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.Reports;
+
+/// <summary>Which marking reports carry.</summary>
+public sealed record ReportMarking(string Text);
+
+/// <summary>Computes a month's report of a plan from the list of actions, as at the month's end or, while the month runs, today.</summary>
+public sealed class ReportBuilder(ActionList actions, ActionPlanDbContext db, PlanClock clock, ReportMarking marking)
+{
+    private const int HeadlineMonths = 3;
+    private const int LongestReason = 240;
+
+    /// <summary>The day on which a month is looked at: its last, or today while it runs.</summary>
+    public DateOnly DayOf(ReportingMonth month) => month.LastDay < clock.Today ? month.LastDay : clock.Today;
+
+    /// <summary>The status of a month that is not issued.</summary>
+    public ReportStatus DraftStatus(ReportingMonth month) => new(clock.Today > month.LastDay ? ReportStage.Draft : ReportStage.MonthNotEnded);
+
+    /// <summary>The plan in words.</summary>
+    public static string TitleOf(Plan plan) =>
+        $"Action plan after the inspection by {plan.Inspectorate}, {PlanWords.Day(plan.InspectedFrom)} to {PlanWords.Day(plan.InspectedTo)}";
+
+    /// <summary>Computes the report.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="month">A month from the plan's import to the present one.</param>
+    /// <param name="status">Draft, or the issue that it is computed for.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<DeliveryReport> Build(Plan plan, ReportingMonth month, ReportStatus status, CancellationToken ct)
+    {
+        var months = new List<MonthFigures>();
+        // One month more than is shown: moves and changes are counted from it.
+        var first = ReportingMonth.Of(plan.KnownFrom);
+        for (var (at, left) = (month, HeadlineMonths + 1); left > 0 && at >= first; (at, left) = (at.Previous, left - 1))
+            months.Insert(0, await FiguresOf(plan, at, ct));
+        var now = months[^1];
+        var before = months.Count > 1 ? months[^2] : null;
+        var view = now.View;
+        var lines = Lines(await view.Rows(ct), view.Day);
+        return new DeliveryReport(marking.Text, plan.Establishment, plan.Key,
+            TitleOf(plan), month.ToString(), month.Words, view.Day, status, now.Figures,
+            await Moved(now, before, ct), HeadlineOf(months, status), now.Figures.Bars(),
+            await Sections(view, month, ct), Whole(lines), lines);
+    }
+
+    private async Task<MonthFigures> FiguresOf(Plan plan, ReportingMonth month, CancellationToken ct)
+    {
+        var view = (await actions.Look(DayOf(month), ct)).OfPlan(plan.Key);
+        return new MonthFigures(month, view, await PlanFigures.Of(view, ct), await FellDue(view, month).Count(ct), (await view.Rows(ct)).Sum(r => r.Action.DateMoves));
+    }
+
+    private static ActionView FellDue(ActionView view, ReportingMonth month)
+    {
+        var (first, last) = (month.FirstDay, view.Day);
+        return view.Only(DayRules.Open).Only(a => a.CurrentDueOn >= first && a.CurrentDueOn <= last);
+    }
+
+    private static ActionView VerifiedIn(ActionView view, ReportingMonth month)
+    {
+        var first = month.FirstDay;
+        return view.Only(DayRules.Verified).Only(a => a.VerifiedOn >= first);
+    }
+
+    private static IReadOnlyList<ActionLine> Lines(IEnumerable<ActionRow> rows, DateOnly day) => [.. rows.Select(r => ActionLine.Of(r, day))];
+
+    private static Headline HeadlineOf(List<MonthFigures> months, ReportStatus status)
+    {
+        var shown = months.TakeLast(HeadlineMonths).ToList();
+        // Moves are counted from the start, so a month's own are the difference to the month before.
+        var moves = months.Select((m, i) => m.DateMoves - (i == 0 ? 0 : months[i - 1].DateMoves)).TakeLast(HeadlineMonths).ToList();
+        var names = shown.ConvertAll(m => m.Month.Words[..m.Month.Words.IndexOf(' ', StringComparison.Ordinal)]);
+        if (status.Stage == ReportStage.MonthNotEnded)
+            names[^1] += " so far";
+        return new Headline(names,
+        [
+            Line("Claimed complete", m => m.Figures.Claimed),
+            Line("Verified", m => m.Figures.Verified),
+            Line("Still standing", m => m.Figures.Standing),
+            Line("Overdue at month end", m => m.Figures.Overdue),
+            Line("Fell due this month, not claimed", m => m.FellDue),
+            LineOf("Date moves agreed", moves),
+        ]);
+
+        HeadlineLine Line(string name, Func<MonthFigures, int> value) => LineOf(name, shown.ConvertAll(m => value(m)));
+        static HeadlineLine LineOf(string name, List<int> values) => new(name, values, values.Count > 1 ? values[^1] - values[^2] : null);
+    }
+
+    private async Task<IReadOnlyList<Movement>> Moved(MonthFigures now, MonthFigures? before, CancellationToken ct)
+    {
+        var (view, month) = (now.View, now.Month);
+        var rows = await view.Rows(ct);
+        var journals = await Journals(rows, month, view.Day, ct);
+        var moved = new List<Movement>();
+
+        var verified = await VerifiedIn(view, month).Rows(ct);
+        foreach (var row in verified)
+            Say(MovementKind.Forward, $"{Named(row)} was verified on {PlanWords.DayAndMonth(row.Action.VerifiedOn!.Value)}{Because(Last<VerifiedFacts>(row)?.TextOf(TextField.Note) ?? row.LatestWords)}");
+        if (before is not null && now.Figures.Verified != before.Figures.Verified)
+        {
+            var (kind, verb) = now.Figures.Verified > before.Figures.Verified ? (MovementKind.Forward, "rose") : (MovementKind.Back, "fell");
+            Say(kind, $"Verified {verb} from {before.Figures.Verified} to {now.Figures.Verified} of {PlanWords.Count(now.Figures.Total, "action")}.");
+        }
+
+        foreach (var row in (await view.Only(DayRules.AwaitingVerification).Rows(ct)).Where(r => r.Action.ClaimedOn >= month.FirstDay))
+            Say(MovementKind.Forward, $"{Named(row)} was claimed complete on {PlanWords.DayAndMonth(row.Action.ClaimedOn!.Value)} and waits to be verified{Because(row.LatestWords)}");
+        foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status != ActionStatus.NotProceeding))
+            Say(MovementKind.Forward, $"{Named(row)} proceeds again since {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
+
+        foreach (var (row, entry) in Entries<ReturnedFacts>(_ => true))
+            Say(MovementKind.Back, $"{Named(row)} was returned to its lead on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
+        foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status == ActionStatus.NotProceeding))
+            Say(MovementKind.Back, $"{Named(row)} was stopped on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
+        foreach (var row in await view.Only(DayRules.NoLongerStands).Rows(ct))
+            Say(MovementKind.Back, $"{Named(row)} was verified on {PlanWords.Day(row.Action.VerifiedOn!.Value)} and no longer stands: {await WhyItLapsed(row, view.Day, ct)}.");
+        foreach (var row in await FellDue(view, month).Rows(ct))
+            Say(MovementKind.Back, $"{Named(row)} fell due on {PlanWords.DayAndMonth(row.Action.CurrentDueOn!.Value)} and is not claimed{Because(row.LatestWords)}");
+
+        var silent = (await view.Only(DayRules.Open).Rows(ct)).Where(r => r.Action.LastReportedOn is not { } last || last < month.FirstDay);
+        foreach (var group in silent.GroupBy(r => r.Action.LastReportedOn).OrderBy(g => g.Key))
+        {
+            var (names, have) = (PlanWords.List([.. group.Select(r => r.Reference)]), group.Count() == 1 ? "has" : "have");
+            Say(MovementKind.Silent, group.Key is { } last ? $"{names} {have} had no report since {PlanWords.Day(last)}." : $"{names} {have} never had a report.");
+        }
+
+        return moved;
+
+        void Say(MovementKind kind, string sentence) => moved.Add(new Movement(kind, sentence));
+
+        IEnumerable<(ActionRow Row, Entry Entry)> Entries<TFacts>(Func<TFacts, bool> which)
+            where TFacts : EntryFacts =>
+            rows.SelectMany(r => journals[r.Action.Id].Where(e => e.Facts is TFacts facts && which(facts)).Select(e => (r, e)));
+
+        Entry? Last<TFacts>(ActionRow row) => journals[row.Action.Id].LastOrDefault(e => e.Facts is TFacts);
+    }
+
+    // What was recorded in the month, of the actions of the list and of no others.
+    private async Task<ILookup<int, Entry>> Journals(IReadOnlyList<ActionRow> rows, ReportingMonth month, DateOnly day, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.Action.Id).ToList();
+        var (from, until) = (LondonDays.EndOf(month.FirstDay.AddDays(-1)), LondonDays.EndOf(day));
+        var entries = await db.Entries.AsNoTracking().Include(e => e.Texts)
+            .Where(e => ids.Contains(e.PlannedActionId) && e.RecordedAt >= from && e.RecordedAt < until)
+            .OrderBy(e => e.PlannedActionId).ThenBy(e => e.Sequence)
+            .ToListAsync(ct);
+        return entries.ToLookup(e => e.PlannedActionId);
+    }
+
+    private async Task<string> WhyItLapsed(ActionRow row, DateOnly day, CancellationToken ct)
+    {
+        var journal = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).ToListAsync(ct);
+        var checks = ActionState.AsAt(journal, day).Checks;
+        var why = checks.Where(c => c.FailedSinceVerification).Select(c => $"the check “{c.Set.Name}” was not satisfactory")
+            .Concat(checks.Where(c => !c.FailedSinceVerification && c.KeptUntil < day)
+                .Select(c => $"the check “{c.Set.Name}”, promised {c.Set.Cadence.Words}, {(c.LatestOn is { } latest ? $"was last made on {PlanWords.Day(latest)}" : "has not been made yet")}"));
+        return PlanWords.List([.. why]);
+    }
+
+    private static string Named(ActionRow row) => row.ShortTitle is { } title ? $"{row.Reference} ({title})" : row.Reference;
+
+    private static string Because(string? words)
+    {
+        if (words is null)
+            return ".";
+        var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= LongestReason ? $": “{line}”" : $": “{line[..LongestReason].TrimEnd()}…”";
+    }
+
+    private static async Task<IReadOnlyList<ReportSection>> Sections(ActionView view, ReportingMonth month, CancellationToken ct)
+    {
+        var day = view.Day;
+        return
+        [
+            Section("overdue", "Overdue", "Nothing is overdue.", ["Action", "What", "Lead", "Target", "Overdue", "Progress"], await view.Only(DayRules.Overdue).Rows(ct, "due"),
+                l => [Reference(l), Title(l), Lead(l), Target(l), new DaysCell(l.DaysOverdue ?? 0, AreOverdue: true), Progress(l)]),
+            Section("fell-due", "Fell due this month, completion not claimed", "Nothing that fell due this month is unclaimed.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await FellDue(view, month).Rows(ct, "due"),
+                l => [Reference(l), Title(l), Lead(l), Target(l), new DayCell(l.CurrentDueOn), Progress(l)]),
+            Section("awaiting", "Claimed, waiting to be verified", "No claim waits to be verified.", ["Action", "What", "Lead", "Claimed", "Waiting", "Progress"], await view.Only(DayRules.AwaitingVerification).Rows(ct, "claimed"),
+                l => [Reference(l), Title(l), Lead(l), new DayCell(l.ClaimedOn), new DaysCell(day.DayNumber - l.ClaimedOn!.Value.DayNumber, AreOverdue: false), Progress(l)]),
+            Section("verified", "Verified this month", "Nothing was verified this month.", ["Action", "What", "Lead", "Verified", "Progress"], await VerifiedIn(view, month).Rows(ct),
+                l => [Reference(l), Title(l), Lead(l), new DayCell(l.VerifiedOn), Progress(l)]),
+            Section("due-next", "Due in the next 30 days", "Nothing open falls due in the next 30 days.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await view.DueWithin(30).Rows(ct, "due"),
+                l => [Reference(l), Title(l), Lead(l), Target(l), new DayCell(l.CurrentDueOn), Progress(l)]),
+        ];
+
+        ReportSection Section(string key, string title, string whenEmpty, IReadOnlyList<string> columns, IReadOnlyList<ActionRow> rows, Func<ActionLine, IReadOnlyList<ReportCell>> cells) =>
+            new(key, title, whenEmpty, columns, [.. Lines(rows, day).Select(l => new ReportRow(l.Plan, l.Reference, cells(l)))]);
+    }
+
+    private static ReportSection Whole(IReadOnlyList<ActionLine> lines) =>
+        new("whole-plan", "The whole plan", "The plan has no actions.",
+            ["Rec No", "Concerns", "Response Action Taken/Planned", "Responsible Owner", "Target Date", "Progress"],
+            [.. lines.Select(l => new ReportRow(l.Plan, l.Reference,
+                [Reference(l), new TextCell(l.Concern), new TextCell(l.Action), new TextCell(l.PublishedOwner), Target(l), Progress(l)]))]);
+
+    private static ReferenceCell Reference(ActionLine line) => new(line.Reference);
+
+    private static TextCell Title(ActionLine line) => new(line.Title());
+
+    private static TextCell Lead(ActionLine line) => new(line.Lead);
+
+    private static TargetCell Target(ActionLine line) => new(line.PublishedTarget, line.CurrentDueOn, line.DaysSlipped);
+
+    private static ProgressCell Progress(ActionLine line) => new(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn);
+
+    private sealed record MonthFigures(ReportingMonth Month, ActionView View, PlanFigures Figures, int FellDue, int DateMoves);
+}

@@ -1,0 +1,76 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.Reports;
+
+/// <summary>Finds the report that an address names, within what the current person may see.</summary>
+public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, PlanClock clock, ReportBuilder builder)
+{
+    /// <summary>The plan of a key, or the only one where none is given.</summary>
+    /// <exception cref="NotThereException">There is no such plan.</exception>
+    /// <exception cref="MalformedRequestException">None is given, and there are several.</exception>
+    public async Task<Plan> PlanOf(string? key, CancellationToken ct)
+    {
+        var named = !string.IsNullOrEmpty(key);
+        var plans = await db.Plans.AsNoTracking().Where(p => !named || p.Key == key).OrderBy(p => p.Key).Take(2).ToListAsync(ct);
+        return plans.Count switch
+        {
+            1 => plans[0],
+            0 => throw new NotThereException(named ? $"The plan {key}" : "A plan"),
+            _ => throw new MalformedRequestException("There are several plans, so the address must name one: ?plan=…"),
+        };
+    }
+
+    /// <summary>The month that an address names.</summary>
+    /// <exception cref="MalformedRequestException">It is no month.</exception>
+    /// <exception cref="NotThereException">It is before the plan's import, in the future, or later than the person may see.</exception>
+    public ReportingMonth MonthOf(Plan plan, string? text)
+    {
+        if (!ReportingMonth.TryParse(text, out var month))
+            throw new MalformedRequestException("A report is of a month, like 2024-02.");
+        return MonthsOf(plan).Contains(month) ? month : throw new NotThereException($"A report of {month.Words}");
+    }
+
+    /// <summary>The months of which the person may see a report, newest first.</summary>
+    public IEnumerable<ReportingMonth> MonthsOf(Plan plan)
+    {
+        if (current.SeesNothingYet)
+            yield break;
+        var first = ReportingMonth.Of(plan.KnownFrom);
+        for (var month = ReportingMonth.Of(clock.Today); month >= first; month = month.Previous)
+        {
+            // An observer sees whole months up to the last issued report's day.
+            if (current.PinnedTo is not { } pinned || month.LastDay <= pinned)
+                yield return month;
+        }
+    }
+
+    /// <summary>The latest issue of a month's report with its files, or the one asked for; null where it is a draft.</summary>
+    /// <exception cref="NotThereException">There is no such issue.</exception>
+    public async Task<IssuedReport?> IssueOf(Plan plan, ReportingMonth month, int? issue, CancellationToken ct)
+    {
+        var text = month.ToString();
+        var found = await db.IssuedReports.AsNoTracking()
+            .Where(r => r.PlanId == plan.Id && r.Month == text && (issue == null || r.Number == issue))
+            .OrderByDescending(r => r.Number)
+            .FirstOrDefaultAsync(ct);
+        return found is null && issue is { } number ? throw new NotThereException($"Issue {number} of the report of {month.Words}") : found;
+    }
+
+    /// <summary>The report of an issue as it was issued, or of a draft as it is now.</summary>
+    public async Task<DeliveryReport> Read(Plan plan, ReportingMonth month, IssuedReport? issue, CancellationToken ct) =>
+        issue is not null ? DeliveryReport.FromJson(issue.ModelJson) : await builder.Build(plan, month, builder.DraftStatus(month), ct);
+
+    /// <summary>"HMP-YOI-East-Sutton-Park-progress-2024-02-issue-1.docx"; with the plan's key where there are several plans.</summary>
+    public async Task<string> FileNameOf(DeliveryReport report, string format, CancellationToken ct)
+    {
+        var plan = await db.Plans.CountAsync(ct) > 1 ? $"-{report.PlanKey}" : "";
+        var issue = report.Status.Issue is { } number ? $"-issue-{number}" : "";
+        return $"{Hyphened(report.Establishment)}-progress-{report.Month}{plan}{issue}.{format}";
+    }
+
+    private static string Hyphened(string name) =>
+        string.Join('-', new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

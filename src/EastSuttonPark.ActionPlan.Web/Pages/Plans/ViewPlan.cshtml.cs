@@ -1,0 +1,26 @@
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Web.Layout;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EastSuttonPark.ActionPlan.Web.Pages.Plans;
+
+/// <summary>One plan as published, beside its progress.</summary>
+public sealed class ViewPlanModel(IMediator mediator, Chrome chrome, CurrentPerson current) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? AsAt { get; set; }
+
+    public ViewPlan.View Result { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(string plan, CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+            return BadRequest();
+        Result = await mediator.Send(new ViewPlan.Query(plan, AsAt), ct);
+        chrome.ShowDay(Result.Day, Result.IsPast, current, $"/plans/{plan}");
+        return Page();
+    }
+}

@@ -1,0 +1,95 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Database.Sqlite;
+using EastSuttonPark.ActionPlan.Database.SqlServer;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace EastSuttonPark.ActionPlan.Tests.Databases;
+
+public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstration>
+{
+    public static TheoryData<string, string> EveryForbiddenChange
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var (table, column) in new[] { ("Entries", "AccountName"), ("EntryTexts", "Text"), ("IssuedReports", "IssuedByName"), ("IssuedFiles", "FileName") })
+            {
+                data.Add(table, $"UPDATE {table} SET {column} = 'altered'");
+                data.Add(table, $"DELETE FROM {table}");
+            }
+
+            return data;
+        }
+    }
+
+    [Fact]
+    public void Neither_database_has_model_changes_without_a_migration()
+    {
+        using var sqlite = Sqlite();
+        using var server = SqlServer();
+        Assert.False(sqlite.Database.HasPendingModelChanges());
+        Assert.False(server.Database.HasPendingModelChanges());
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryForbiddenChange))]
+    public async Task What_is_only_added_to_refuses_a_raw_change(string table, string sql)
+    {
+        await site.Visitor().Get("/sign-in");
+        await using var connection = new SqliteConnection($"Data Source={site.DatabaseFile}");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var count = connection.CreateCommand();
+        count.CommandText = $"SELECT COUNT(*) FROM {table}";
+        Assert.True((long)(await count.ExecuteScalarAsync(TestContext.Current.CancellationToken))! > 0, $"{table} is empty, so nothing would be refused.");
+        await using var change = connection.CreateCommand();
+        change.CommandText = sql;
+        var refusal = await Assert.ThrowsAsync<SqliteException>(() => change.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("append-only", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_tables_with_triggers_are_the_same_in_both_databases()
+    {
+        using var sqlite = Sqlite();
+        using var server = SqlServer();
+        var inSqlite = Script(sqlite);
+        var inServer = Script(server);
+        Assert.NotEmpty(ActionPlanDbContext.AppendOnlyTables);
+        foreach (var table in ActionPlanDbContext.AppendOnlyTables)
+        {
+            Assert.Contains($"\"TR_{table}_NoUPDATE\" BEFORE UPDATE", inSqlite, StringComparison.Ordinal);
+            Assert.Contains($"\"TR_{table}_NoDELETE\" BEFORE DELETE", inSqlite, StringComparison.Ordinal);
+            Assert.Contains($"[TR_{table}_AppendOnly] ON [{table}] AFTER UPDATE, DELETE", inServer, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Every_migration_of_SQL_Server_parses_as_T_SQL()
+    {
+        using var server = SqlServer();
+        Assert.Empty(TransactSql.Faults(Script(server)));
+        Assert.NotEmpty(TransactSql.Faults("CREATE TRIGGER ON nothing"));
+    }
+
+    internal static ActionPlanDbContext Sqlite() => new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>()
+        .UseApplicationServiceProvider(IdentitySchema.Alone).UseSqliteDatabase("Data Source=:memory:").Options);
+
+    internal static ActionPlanDbContext SqlServer() => new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>()
+        .UseApplicationServiceProvider(IdentitySchema.Alone).UseSqlServerDatabase("Server=nowhere").Options);
+
+    private static string Script(ActionPlanDbContext db) => db.GetService<IMigrator>().GenerateScript();
+}
+
+/// <summary>Reads T-SQL as SQL Server's own parser does.</summary>
+internal static class TransactSql
+{
+    public static IReadOnlyList<string> Faults(string sql)
+    {
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var faults);
+        return [.. faults.Select(f => $"line {f.Line}: {f.Message}")];
+    }
+}
