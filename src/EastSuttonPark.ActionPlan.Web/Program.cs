@@ -1,5 +1,8 @@
 using EastSuttonPark.ActionPlan.Application;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Documents;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Downloads;
 using EastSuttonPark.ActionPlan.Web.Errors;
 using EastSuttonPark.ActionPlan.Web.Health;
 using EastSuttonPark.ActionPlan.Web.Setup;
@@ -17,6 +20,8 @@ try
     builder.Services.AddApplication(settings.Today);
     builder.Services.AddDatabase(settings);
     builder.Services.AddDocuments();
+    builder.Services.AddSingleton<PlanFiles>();
+    builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSigningIn(builder.Environment);
     builder.Services.AddPolicies();
     builder.Services.AddPages();
@@ -38,6 +43,7 @@ try
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
+    app.MapDownloads();
     app.MapHealth();
 
     app.GreetOnceStarted();

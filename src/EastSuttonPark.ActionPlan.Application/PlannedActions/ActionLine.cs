@@ -9,6 +9,7 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// <param name="DaysSlipped">0 where it could have slipped and has not; null where there is no date.</param>
 /// <param name="Standing">Null where it is not verified.</param>
 /// <param name="DaysOverdue">0 where it could be overdue and is not; null where there is no date.</param>
+/// <param name="DaysWaiting">For how long the claim has waited to be decided; null where none waits.</param>
 /// <param name="LatestUpdate">The latest words reported.</param>
 /// <param name="UpdatedOn">The day of the last report, "Nothing to report" included.</param>
 /// <param name="UpdatedBy">The post for which it was made.</param>
@@ -16,7 +17,7 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 public sealed record ActionLine(
     string Plan, string Reference, RecommendationCategory Category, string Concern, string? ConcernShortTitle, string Action, string? ShortTitle,
     string PublishedOwner, string Lead, string PublishedTarget, DateOnly? DueOn, DateOnly? CurrentDueOn, int? DaysSlipped, int DateMoves,
-    ActionStatus Status, Rating Rating, DateOnly? ClaimedOn, DateOnly? ForecastOn, DateOnly? VerifiedOn, bool? Standing, int? DaysOverdue,
+    ActionStatus Status, Rating Rating, DateOnly? ClaimedOn, DateOnly? ForecastOn, DateOnly? VerifiedOn, bool? Standing, int? DaysOverdue, int? DaysWaiting,
     string? LatestUpdate, DateOnly? LatestUpdateOn, DateOnly? UpdatedOn, string? UpdatedBy, DateOnly AsAt)
 {
     /// <summary>Says an action of a list out, on the list's day.</summary>
@@ -26,7 +27,7 @@ public sealed record ActionLine(
         return new(row.PlanKey, row.Reference, row.Category, row.Concern, row.ConcernShortTitle, row.Wording, row.ShortTitle,
             row.OwnersAsPublished, row.LeadName, row.Target, action.FirstDueOn, action.CurrentDueOn, action.DaysSlipped, action.DateMoves,
             action.Status, action.RatingOn(day), action.ClaimedOn, action.ForecastOn, action.VerifiedOn,
-            action.VerifiedOn is null ? null : DayRules.Standing.Holds(action, day), action.DaysOverdueOn(day),
+            action.VerifiedOn is null ? null : DayRules.Standing.Holds(action, day), action.DaysOverdueOn(day), action.DaysWaitingOn(day),
             row.LatestWords, row.LatestWordsOn, action.LastReportedOn, row.LastReportedBy, day);
     }
 

@@ -178,7 +178,7 @@ public sealed class ReportBuilder(ActionList actions, ActionPlanDbContext db, Pl
             Section("fell-due", "Fell due this month, completion not claimed", "Nothing that fell due this month is unclaimed.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await FellDue(view, month).Rows(ct, "due"),
                 l => [Reference(l), Title(l), Lead(l), Target(l), new DayCell(l.CurrentDueOn), Progress(l)]),
             Section("awaiting", "Claimed, waiting to be verified", "No claim waits to be verified.", ["Action", "What", "Lead", "Claimed", "Waiting", "Progress"], await view.Only(DayRules.AwaitingVerification).Rows(ct, "claimed"),
-                l => [Reference(l), Title(l), Lead(l), new DayCell(l.ClaimedOn), new DaysCell(day.DayNumber - l.ClaimedOn!.Value.DayNumber, AreOverdue: false), Progress(l)]),
+                l => [Reference(l), Title(l), Lead(l), new DayCell(l.ClaimedOn), new DaysCell(l.DaysWaiting ?? 0, AreOverdue: false), Progress(l)]),
             Section("verified", "Verified this month", "Nothing was verified this month.", ["Action", "What", "Lead", "Verified", "Progress"], await VerifiedIn(view, month).Rows(ct),
                 l => [Reference(l), Title(l), Lead(l), new DayCell(l.VerifiedOn), Progress(l)]),
             Section("due-next", "Due in the next 30 days", "Nothing open falls due in the next 30 days.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await view.DueWithin(30).Rows(ct, "due"),

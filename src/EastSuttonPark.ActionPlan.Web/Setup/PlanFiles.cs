@@ -1,5 +1,4 @@
 using EastSuttonPark.ActionPlan.Application.Plans;
-using EastSuttonPark.ActionPlan.Documents.Plans;
 
 namespace EastSuttonPark.ActionPlan.Web.Setup;
 
@@ -22,14 +21,4 @@ public sealed class PlanFiles(IEnumerable<IPlanReader> readers)
     }
 
     private static PlanFile Open(string path) => new(Path.GetFileName(path), File.ReadAllBytes(path));
-}
-
-/// <summary>Which documents can be read.</summary>
-public static class Documents
-{
-    public static void AddDocuments(this IServiceCollection services)
-    {
-        services.AddSingleton<IPlanReader, PipeTableReader>();
-        services.AddSingleton<PlanFiles>();
-    }
 }

@@ -1,0 +1,17 @@
+using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Documents.Plans;
+using EastSuttonPark.ActionPlan.Documents.Reports;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EastSuttonPark.ActionPlan.Documents;
+
+/// <summary>Which documents can be read and written.</summary>
+public static class DocumentServices
+{
+    /// <summary>Registers the readers of plans and the writers of reports. The first writer's file is the one that pages offer first.</summary>
+    public static IServiceCollection AddDocuments(this IServiceCollection services) => services
+        .AddSingleton<IPlanReader, PipeTableReader>()
+        .AddSingleton<IReportWriter, WordReportWriter>()
+        .AddSingleton<IReportWriter, CsvReportWriter>();
+}

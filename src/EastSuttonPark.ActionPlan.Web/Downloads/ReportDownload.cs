@@ -1,0 +1,54 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Documents.PlannedActions;
+using EastSuttonPark.ActionPlan.Web.Access;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace EastSuttonPark.ActionPlan.Web.Downloads;
+
+/// <summary>What is had as a file: a month's report in each of its formats, and the list of actions as CSV.</summary>
+public static class ReportDownload
+{
+    public static void MapDownloads(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/reports/{month}.{format}", Report).RequireAuthorization(Policies.ReportReaders);
+        // The list shows each person what they may see, so everyone signed in has it.
+        app.MapGet("/actions.csv", Actions).RequireAuthorization();
+    }
+
+    private static async Task<IResult> Report(string month, string format, string? plan, int? issue, IMediator mediator, CancellationToken ct)
+    {
+        var file = await mediator.Send(new DownloadReport.Query(month, format, plan, issue), ct);
+        return Results.File(file.Content, file.ContentType, file.FileName);
+    }
+
+    private static async Task<IResult> Actions([AsParameters] Selected selected, DateOnly? asAt, IMediator mediator, CancellationToken ct)
+    {
+        var list = await mediator.Send(new BrowseActions.Query(selected.ToSelection(), asAt, Whole: true), ct);
+        using var stream = new MemoryStream();
+        ActionCsv.Write(list.Page.Rows, list.Day, stream);
+        return Results.File(stream.ToArray(), ActionCsv.ContentType, $"actions-{list.Day:yyyy-MM-dd}.csv");
+    }
+
+    /// <summary>The selection as the address says it. Paging is for pages: a file is always whole.</summary>
+    private sealed record Selected(
+        [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "plan")] string? Plan, [FromQuery(Name = "concern")] string? Concern, [FromQuery(Name = "status")] string[]? Status,
+        [FromQuery(Name = "lead")] string? Lead, [FromQuery(Name = "owner")] string? Owner, [FromQuery(Name = "due")] string? Due,
+        [FromQuery(Name = "verified")] string? Verified, [FromQuery(Name = "sort")] string? Sort)
+    {
+        // A form sends its empty choices too: they choose nothing.
+        public ActionSelection ToSelection() => new()
+        {
+            Q = Q,
+            Plan = Plan,
+            Concern = Concern,
+            Status = [.. (Status ?? []).Where(s => s.Length > 0)],
+            Lead = Lead,
+            Owner = Owner,
+            Due = Due,
+            Verified = Verified,
+            Sort = Sort,
+        };
+    }
+}
