@@ -72,6 +72,57 @@ public sealed class FormFieldTests
     }
 
     [Fact]
+    public void Checkboxes_with_error_are_as_GOV_UK_has_them()
+    {
+        host.ModelState.AddModelError("nationality", "Select a thing");
+
+        var html = host.Render(
+            nameof(Form.Several),
+            new CheckboxesTagHelper { Legend = "Filter by", Small = true, Items = [new("a thing", "a"), new("another thing", "b"), new("this thing", "c")] },
+            "nationality");
+
+        Assert.Equal(GovukFixtures.Outline(GovukFixtures.Html("checkboxes", "small with error")), GovukFixtures.Outline(html));
+    }
+
+    [Fact]
+    public async Task Checkboxes_keep_what_was_ticked()
+    {
+        SelectListItem[] items = [new("A", "a"), new("B", "b"), new("C", "c")];
+        var chosen = new TagHelperHost<Form>(new Form { Several = ["b"] });
+        Assert.Equal(["b"], Ticked(chosen.Render(nameof(Form.Several), new CheckboxesTagHelper { Items = items })));
+
+        await host.PostAsync(("Several", "a"), ("Several", "c"));
+        Assert.Equal(["a", "c"], host.Model.Several);
+        Assert.Equal(["a", "c"], Ticked(host.Render(nameof(Form.Several), new CheckboxesTagHelper { Items = items })));
+    }
+
+    [Fact]
+    public async Task One_checkbox_is_a_yes_or_no()
+    {
+        var html = GovukFixtures.Parse(host.Render(nameof(Form.Agreed), new CheckboxTagHelper { Label = "I agree", Hint = "To all of it" }));
+        Assert.Equal("I agree", html.QuerySelector("label[for=Agreed]")!.TextContent);
+        Assert.Equal(html.QuerySelector(".govuk-checkboxes__hint")!.Id, html.QuerySelector("input")!.GetAttribute("aria-describedby"));
+        Assert.Empty(Ticked(html.InnerHtml));
+
+        await host.PostAsync(("Agreed", "true"));
+        Assert.True(host.Model.Agreed);
+        Assert.Equal(["true"], Ticked(host.Render(nameof(Form.Agreed), new CheckboxTagHelper())));
+    }
+
+    [Fact]
+    public void File_upload_with_error_is_as_GOV_UK_has_it()
+    {
+        host.ModelState.AddModelError("file-upload-3", "Error message goes here");
+
+        var html = host.Render(
+            nameof(Form.Text),
+            new FileUploadTagHelper { Label = "Upload a file", Hint = "Your photo may be in your Pictures, Photos, Downloads or Desktop folder. Or in an app like iPhoto." },
+            "file-upload-3");
+
+        Assert.Equal(GovukFixtures.Outline(GovukFixtures.Html("file-upload", "with error message and hint")), GovukFixtures.Outline(html));
+    }
+
+    [Fact]
     public void Date_input_with_month_error_is_as_GOV_UK_has_it()
     {
         host.ModelState.SetModelValue("dob-month-error.Day", "31", "31");
@@ -159,9 +210,15 @@ public sealed class FormFieldTests
         Assert.DoesNotContain("secret", html, StringComparison.Ordinal);
     }
 
+    private static IEnumerable<string?> Ticked(string html) => GovukFixtures.Parse(html).QuerySelectorAll("[checked]").Select(box => box.GetAttribute("value"));
+
     internal sealed class Form
     {
         public string? Text { get; set; }
+
+        public List<string> Several { get; set; } = [];
+
+        public bool Agreed { get; set; }
 
         [DataType("GovUkDate"), Display(Name = "Due date")]
         public DateOnly? Due { get; set; }

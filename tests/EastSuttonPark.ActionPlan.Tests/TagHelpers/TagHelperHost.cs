@@ -46,7 +46,9 @@ internal sealed class TagHelperHost<TModel>
     {
         var metadata = Metadata.GetMetadataForType(typeof(TModel));
         var binder = services.GetRequiredService<IModelBinderFactory>().CreateBinder(new ModelBinderFactoryContext { Metadata = metadata });
-        var form = new FormCollection(values.ToDictionary(value => value.Name, value => new StringValues(value.Value), StringComparer.Ordinal));
+        var form = new FormCollection(values
+            .GroupBy(value => value.Name, value => value.Value, StringComparer.Ordinal)
+            .ToDictionary(field => field.Key, field => new StringValues([.. field]), StringComparer.Ordinal));
         var action = new ActionContext(View.HttpContext, View.RouteData, View.ActionDescriptor, ModelState);
         var parameter = new ParameterDescriptor { Name = "", ParameterType = typeof(TModel) };
         var result = await services.GetRequiredService<ParameterBinder>().BindModelAsync(
