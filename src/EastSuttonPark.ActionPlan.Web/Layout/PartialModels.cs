@@ -58,6 +58,7 @@ public sealed record SelectedFilter(string Text, string RemoveHref);
 /// <param name="Text">What was said, in full; its line breaks are kept.</param>
 /// <param name="Details">Pairs of old and new, or the like, folded under <paramref name="DetailsSummary"/>.</param>
 /// <param name="Withdrawn">Why it no longer counts; null while it does.</param>
+/// <param name="Words">What was said, where it comes in several parts, each under its name.</param>
 public sealed record TimelineItem(
     string Id,
     string Title,
@@ -67,7 +68,8 @@ public sealed record TimelineItem(
     string? Text = null,
     string DetailsSummary = "Details",
     IReadOnlyList<TimelineDetail>? Details = null,
-    string? Withdrawn = null);
+    string? Withdrawn = null,
+    IReadOnlyList<TimelineDetail>? Words = null);
 
 /// <param name="Href">Where the value is a link, for example to a file of evidence.</param>
 public sealed record TimelineDetail(string Name, string Value, string? Href = null);

@@ -1,0 +1,45 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
+
+[Authorize(Policies.Reporter)]
+public class ReportProgressModel(IMediator mediator) : PageModel, IKeepsStaleForm
+{
+    [BindProperty]
+    public ReportProgress.Command Form { get; set; } = new();
+
+    public ReportProgress.View View { get; private set; } = null!;
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
+        View = await mediator.Send(new ReportProgress.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public void OnGet()
+    {
+        Form.FormId = Guid.NewGuid();
+        Form.Revision = View.Row.Action.Revision;
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await mediator.Send(Form, ct);
+        TempData["Banner"] = $"Your report on action {Form.Reference} is saved.";
+        return LocalRedirect(View.Row.Href);
+    }
+
+    public async Task ShowWhatChangedAsync(CancellationToken ct)
+    {
+        View = await mediator.Send(new ReportProgress.Query(Form.Plan, Form.Reference, Form.Revision), ct);
+        Form.Revision = View.Row.Action.Revision;
+    }
+}

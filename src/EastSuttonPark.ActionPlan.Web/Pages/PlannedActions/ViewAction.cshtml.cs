@@ -1,0 +1,31 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Web.Layout;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
+
+public class ViewActionModel(IMediator mediator) : PageModel
+{
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? AsAt { get; set; }
+
+    public ViewAction.View View { get; private set; } = null!;
+
+    /// <summary>What changed the action's status, shown open.</summary>
+    public IReadOnlyList<TimelineItem> Changes { get; private set; } = [];
+
+    /// <summary>Everything else, folded.</summary>
+    public IReadOnlyList<TimelineItem> Others { get; private set; } = [];
+
+    public bool AwaitsVerification => DayRules.AwaitingVerification.Holds(View.Row.Action, View.Day);
+
+    public async Task OnGetAsync(string plan, string reference, CancellationToken ct)
+    {
+        View = await mediator.Send(new ViewAction.Query(plan, reference, AsAt), ct);
+        Changes = [.. View.History.Where(e => e.ChangesStatus).Select(e => e.ToTimelineItem())];
+        Others = [.. View.History.Where(e => !e.ChangesStatus).Select(e => e.ToTimelineItem())];
+    }
+}
