@@ -57,6 +57,7 @@ internal static class DemonstrationStory
 
         // February
         yield return Verified("2024-02-06 11:30", "deputy-governor", "2.1", "Role briefs seen; discussed in three of three performance meetings.");
+        yield return new(At("2024-02-06 14:00"), "governor", new IssueReport.Command { Plan = Plan, Month = "2024-01" });
         yield return Claim("2024-02-12 09:00", Education, "5.4", "completed-and-ongoing", "The new agenda has been used twice.", "Agendas and minutes of January and February are in the shared folder.");
         yield return Claim("2024-02-14 13:00", Residence, "4.3", "complete", "All custodial managers briefed.", "No register yet; it will follow.");
         yield return Returned("2024-02-16 09:30", "4.3", "The plan says custodial managers and prison officers. Brief the officers too and keep a register.");
