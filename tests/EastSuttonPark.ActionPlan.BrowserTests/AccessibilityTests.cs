@@ -1,0 +1,48 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+
+namespace EastSuttonPark.ActionPlan.BrowserTests;
+
+public sealed class AccessibilityTests(BrowserFixture browser)
+{
+    private static readonly AxeRunOptions wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    public static TheoryData<string, string> EveryPage => new()
+    {
+        { "governor", "/" }, { "governor", "/overdue" }, { "governor", "/overdue?order=concern" }, { "governor", "/actions" }, { "governor", "/actions?due=overdue&status=on-track" },
+        { "governor", "/plans" }, { "governor", "/plans/hmip-2023" }, { "governor", "/plans/hmip-2023/actions/4.3" }, { "governor", "/plans/hmip-2023/actions/4.3/verification" },
+        { "governor", "/plans/hmip-2023/actions/1.2/verification" }, { "head-of-education", "/my-actions" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/progress" },
+        { "slt-member", "/reports" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
+        { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
+        { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
+    };
+
+    [Theory]
+    [MemberData(nameof(EveryPage))]
+    public async Task Axe_finds_nothing(string account, string address)
+    {
+        var window = await browser.SignIn(account);
+        await window.Page.GotoAsync(address);
+        var result = await window.Page.RunAxe(wcag);
+        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        // The browser itself calls a page that answers 404 an error; everything else it says is ours.
+        Assert.Empty(window.Complaints.Where(c => !c.Contains("status of 404", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("governor", "/")]
+    [InlineData("governor", "/overdue")]
+    [InlineData("governor", "/actions")]
+    [InlineData("head-of-education", "/my-actions")]
+    [InlineData("slt-member", "/reports/2024-02")]
+    [InlineData("governor", "/plans/hmip-2023/actions/4.3")]
+    public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
+    {
+        var window = await browser.SignIn(account, width: 320);
+        await window.Page.GotoAsync(address);
+        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+}
