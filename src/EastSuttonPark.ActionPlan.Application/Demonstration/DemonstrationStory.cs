@@ -53,7 +53,6 @@ internal static class DemonstrationStory
         yield return Report("2024-01-30 16:05", Residence, "4.3", "on-track", "Briefing for custodial managers written.", "Brief the first group.");
         yield return Report("2024-02-02 08:40", Residence, "4.2", "on-track", "Check sheet agreed.", "Start the weekly checks.");
 
-
         // February
         yield return Verified("2024-02-06 11:30", "deputy-governor", "2.1", "Role briefs seen; discussed in three of three performance meetings.");
         yield return new(At("2024-02-06 14:00"), "governor", new IssueReport.Command { Plan = Plan, Month = "2024-01" });

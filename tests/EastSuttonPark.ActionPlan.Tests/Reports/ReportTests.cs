@@ -4,9 +4,14 @@ using System.Text;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Documents.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Tests.Reports;
 
@@ -152,7 +157,7 @@ public sealed class ReportTests(Demonstration site) : IClassFixture<Demonstratio
     private Task<IssuedReport> January() => site.InDatabase(db => db.IssuedReports.AsNoTracking().Include(r => r.Files).SingleAsync(r => r.Month == "2024-01", Ct));
 
     // Read by hand, so that the writer's own library can't forgive its mistakes.
-    private static List<Dictionary<string, string>> Csv(byte[] bytes)
+    internal static List<Dictionary<string, string>> Csv(byte[] bytes)
     {
         var text = Encoding.UTF8.GetString(bytes)[1..];
         var (records, record, field, quoted) = (new List<List<string>>(), new List<string>(), new StringBuilder(), false);
@@ -190,6 +195,8 @@ public sealed class ReportTests(Demonstration site) : IClassFixture<Demonstratio
 /// <summary>Issuing, on a demonstration of its own because it changes it.</summary>
 public sealed class IssuingTests(Demonstration site) : IClassFixture<Demonstration>
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task The_governor_issues_a_month_once_and_it_is_refused_the_second_time()
     {
@@ -199,6 +206,23 @@ public sealed class IssuingTests(Demonstration site) : IClassFixture<Demonstrati
         var issued = await governor.Submit(form, []);
         Assert.Contains("Issue 1", issued.Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await governor.Post(form, [])).Status);
-        Assert.Equal(2, await site.InDatabase(db => db.IssuedReports.CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(1, await site.InDatabase(db => db.IssuedReports.CountAsync(r => r.Month == "2024-02", Ct)));
+    }
+
+    [Theory]
+    [InlineData("governor", "2024-03", "report-month-not-ended")]
+    [InlineData("governor", "2024-01", "report-issued-already")]
+    [InlineData("slt-member", "2024-03", "governor-decides")]
+    public async Task A_report_is_refused_by_its_rule_and_nothing_is_kept(string account, string month, string code)
+    {
+        var before = await site.InDatabase(db => db.IssuedReports.CountAsync(r => r.Month == month, Ct));
+        await using var scope = site.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        var db = services.GetRequiredService<ActionPlanDbContext>();
+        var id = await db.Users.Where(u => u.UserName == account).Select(u => u.Id).SingleAsync(Ct);
+        await LoadPerson.OfAccount(id, db, services.GetRequiredService<PlanClock>(), services.GetRequiredService<CurrentPerson>(), Ct);
+        var refused = await Assert.ThrowsAsync<DomainRuleException>(() => services.GetRequiredService<IMediator>().Send(new IssueReport.Command { Month = month }, Ct));
+        Assert.Equal(code, refused.Rule.Code);
+        Assert.Equal(before, await site.InDatabase(d => d.IssuedReports.CountAsync(r => r.Month == month, Ct)));
     }
 }
