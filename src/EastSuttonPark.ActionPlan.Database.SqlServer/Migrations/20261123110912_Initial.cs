@@ -686,15 +686,15 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                 table: "Recommendation",
                 column: "EditionId");
 
-            // THROW ends the transaction; RAISERROR alone would keep the change.
+            // THROW ends the transaction; RAISERROR alone would keep the change. EXEC, because CREATE TRIGGER must stand first in its batch.
             foreach (var table in new[] { "Entries", "EntryTexts", "IssuedReports", "IssuedFiles" })
             {
                 migrationBuilder.Sql($"""
-                    CREATE TRIGGER [TR_{table}_AppendOnly] ON [{table}] AFTER UPDATE, DELETE AS
+                    EXEC(N'CREATE TRIGGER [TR_{table}_AppendOnly] ON [{table}] AFTER UPDATE, DELETE AS
                     BEGIN
                         SET NOCOUNT ON;
-                        IF EXISTS (SELECT 1 FROM deleted) THROW 51000, '{table} is append-only', 1;
-                    END;
+                        IF EXISTS (SELECT 1 FROM deleted) THROW 51000, ''{table} is append-only'', 1;
+                    END;');
                     """);
             }
         }

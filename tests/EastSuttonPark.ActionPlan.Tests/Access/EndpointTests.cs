@@ -50,6 +50,8 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         var routes = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null)
             .Select(e => System.Text.RegularExpressions.Regex.Replace(e.RoutePattern.RawText!.Trim('/'), @"\{(?<name>\w+)[^}]*\}", "{${name}}", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)))
+            // The static files' own fallback, which answers 404 for a file that isn't there.
+            .Where(r => r != "{**path:file}")
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         Assert.Equal(table.Select(t => t.Route).Concat(posts).Distinct().Order(StringComparer.Ordinal), routes);
     }

@@ -71,7 +71,12 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
     public void Every_migration_of_SQL_Server_parses_as_T_SQL()
     {
         using var server = SqlServer();
-        Assert.Empty(TransactSql.Faults(Script(server)));
+        var script = Script(server);
+        Assert.Empty(TransactSql.Faults(script));
+        // The parser takes what EXEC runs for a text; it is read on its own.
+        var executed = script.Split("EXEC(N'").Skip(1).Where(s => s.StartsWith("CREATE TRIGGER", StringComparison.Ordinal)).Select(s => s[..s.IndexOf("');", StringComparison.Ordinal)].Replace("''", "'", StringComparison.Ordinal)).ToList();
+        Assert.Equal(ActionPlanDbContext.AppendOnlyTables.Count, executed.Count);
+        Assert.All(executed, trigger => Assert.Empty(TransactSql.Faults(trigger)));
         Assert.NotEmpty(TransactSql.Faults("CREATE TRIGGER ON nothing"));
     }
 
