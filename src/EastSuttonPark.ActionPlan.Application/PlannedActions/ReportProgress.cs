@@ -78,8 +78,9 @@ public static class ReportProgress
             RuleFor(c => c.Answer).Must(a => a is null or NothingToReport || ActionStatuses.FromSlug(a) is not null).WithMessage("Choose one of the answers");
             RuleFor(c => c).Custom((command, context) =>
             {
+                // A failure of our own making doesn't know by itself in which card of the round it stands.
                 foreach (var (rule, field) in command.ToReport().Missing(clock.Today))
-                    context.AddFailure(new FluentValidation.Results.ValidationFailure(field, rule.Message) { ErrorCode = rule.Code });
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyChain.BuildPropertyPath(field), rule.Message) { ErrorCode = rule.Code });
             });
             foreach (var text in new (System.Linq.Expressions.Expression<Func<Command, string?>> Of, string Name)[]
             {

@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Web.Errors;
 using EastSuttonPark.ActionPlan.Web.Layout;
+using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
@@ -13,6 +14,7 @@ public static class SitePages
         services.AddScoped<Chrome>();
         services.AddRazorPages().AddMvcOptions(options =>
         {
+            options.ModelBinderProviders.Insert(0, new GovUkDateModelBinderProvider());
             options.Filters.Add<FormErrors>();
             options.Filters.Add<ChromeFilter>();
             // What is required is the use case's to say, in its own words.
