@@ -28,7 +28,7 @@ public sealed class ThreeJobsTests(BrowserFixture browser)
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Save this round" }).ClickAsync();
         await Assertions.Expect(window.Page.Locator(".govuk-notification-banner")).ToBeVisibleAsync();
         await window.Page.GotoAsync($"/plans/hmip-2023/actions/{reference}");
-        await Assertions.Expect(window.Page.GetByText($"Done by the browser, scripts {scripts}.").First).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("main")).ToContainTextAsync($"Done by the browser, scripts {scripts}.");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class ThreeJobsTests(BrowserFixture browser)
     {
         var window = await browser.SignIn("slt-member");
         await window.Page.GotoAsync("/reports/2024-02");
-        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.GetByRole(AriaRole.Link, new() { Name = "Word" }).First.ClickAsync());
+        var download = await window.Page.RunAndWaitForDownloadAsync(() => window.Page.Locator("main a[href*='.docx']").First.ClickAsync());
         Assert.Equal("HMP-YOI-East-Sutton-Park-progress-2024-02.docx", download.SuggestedFilename);
     }
 }
