@@ -22,7 +22,7 @@ public static class ViewOverview
     /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
     /// <param name="Awaiting">How many claims wait to be decided.</param>
     /// <param name="LongestWaiting">The claim that has waited longest, or null.</param>
-    /// <param name="DueThisMonth">Still open and due from today to the month's last day.</param>
+    /// <param name="DueThisMonth">Still open and due in this month: the selection <c>due=this-month</c>, to which the page links.</param>
     /// <param name="DueThisMonthAtRisk">How many of those are at risk or delayed.</param>
     /// <param name="MonthEnd">The month's last day.</param>
     /// <param name="WithoutLead">Open actions for which no lead is set, so that the governor leads them.</param>
@@ -53,7 +53,7 @@ public static class ViewOverview
             var overdue = view.Only(DayRules.Overdue);
             var awaiting = view.Only(DayRules.AwaitingVerification);
             var monthEnd = ReportingMonth.Of(view.Day).LastDay;
-            var thisMonth = view.DueWithin(monthEnd.DayNumber - view.Day.DayNumber);
+            var thisMonth = await view.Select(new ActionSelection { Due = "this-month" }, cancellationToken);
             var figures = await PlanFigures.Of(view, cancellationToken);
             var worst = await overdue.Page("due", 1, 1, cancellationToken);
             var longest = await awaiting.Page("claimed", 1, 1, cancellationToken);

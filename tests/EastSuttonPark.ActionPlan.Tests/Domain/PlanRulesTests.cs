@@ -40,7 +40,7 @@ public class PlanRulesTests
             a => a.SetCheck(Governor, "Another name", new Cadence(CadencePeriod.IsoWeek), Day("2024-02-01"), LeadPost, "Another forum", null, Now)),
     };
 
-    /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests and IssueReportTests do.</summary>
+    /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests and IssuingTests do.</summary>
     internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "report-month-not-ended", "report-issued-already"];
 
     public static TheoryData<string> Codes => [.. PlanRules.All.Select(r => r.Code).Except(NotOfOneAction)];
