@@ -6,7 +6,7 @@ namespace EastSuttonPark.ActionPlan.Domain;
 /// <remarks>
 /// Only facts that no day changes: overdue, days and standing are comparisons with a day (<see cref="DayRules"/>), so that nothing needs a nightly job.
 /// </remarks>
-public sealed record ActionState
+public sealed partial record ActionState
 {
     private static readonly ActionState Unpublished = new();
 
@@ -34,8 +34,17 @@ public sealed record ActionState
     /// <summary>The post that led when completion was claimed; null where the plan claimed it, by nobody's account.</summary>
     public int? LeadAtClaimId { get; private init; }
 
-    /// <summary>The status before the claim or the decision not to proceed; null where there was none.</summary>
+    /// <summary>The entry that claims completion, or null.</summary>
+    public int? ClaimSequence { get; private init; }
+
+    /// <summary>Whether the claim says in words where its evidence is, or why there is none; the published plan's claims need none.</summary>
+    public bool ClaimHasWords { get; private init; }
+
+    /// <summary>The status before the claim; null where there was none.</summary>
     public ActionStatus? StatusBefore { get; private init; }
+
+    /// <summary>What the decision not to proceed set aside, to go on from; null while the action proceeds.</summary>
+    public SetAside? BeforeStop { get; private init; }
 
     /// <summary>The status to which the claim goes back: "On track" where there was none before it, or "Not started", which is only at the start.</summary>
     public ActionStatus StatusBeforeClaim => StatusBefore is { } before and not ActionStatus.NotStarted ? before : ActionStatus.OnTrack;
@@ -67,6 +76,24 @@ public sealed record ActionState
     /// <summary>The assurance checks set on the action.</summary>
     public ImmutableList<CheckState> Checks { get; private init; } = [];
 
+    /// <summary>The evidence on the action, in the order in which it was added.</summary>
+    public ImmutableList<EvidenceState> Evidence { get; private init; } = [];
+
+    /// <summary>The request for a later date that waits to be decided, or null.</summary>
+    public DateRequest? OpenRequest { get; private init; }
+
+    /// <summary>The update that the governor asked for and that no report has answered yet, or null.</summary>
+    public UpdateRequest? OpenUpdate { get; private init; }
+
+    /// <summary>The entries that were withdrawn.</summary>
+    public ImmutableSortedSet<int> Withdrawn { get; private init; } = [];
+
+    /// <summary>The entries whose words or file were removed.</summary>
+    public ImmutableSortedSet<int> Redacted { get; private init; } = [];
+
+    /// <summary>The removals that were asked for and wait for a second person: which entry asks, and for which.</summary>
+    public ImmutableSortedDictionary<int, int> OpenRedactions { get; private init; } = ImmutableSortedDictionary<int, int>.Empty;
+
     /// <summary>How many entries have changed what a form on the action shows.</summary>
     public int Revision { get; private init; }
 
@@ -83,8 +110,12 @@ public sealed record ActionState
 
     /// <summary>Folds a journal.</summary>
     /// <param name="entries">The action's entries; any order.</param>
-    public static ActionState Of(IEnumerable<Entry> entries) =>
-        entries.OrderBy(e => e.Sequence).Aggregate(Unpublished, (state, entry) => state.After(entry));
+    public static ActionState Of(IEnumerable<Entry> entries)
+    {
+        var journal = entries.OrderBy(e => e.Sequence).ToList();
+        var withdrawn = journal.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry).ToImmutableSortedSet();
+        return journal.Aggregate(Unpublished with { Withdrawn = withdrawn }, (state, entry) => state.After(entry));
+    }
 
     /// <summary>Folds what was recorded before the end of a London day.</summary>
     /// <param name="entries">The action's entries; any order.</param>
@@ -97,7 +128,7 @@ public sealed record ActionState
 
     private ActionState After(Entry entry)
     {
-        var next = entry.Facts switch
+        var next = Withdrawn.Contains(entry.Sequence) ? AfterWithdrawn(entry) : entry.Facts switch
         {
             PublishedFacts f => AfterPublished(f),
             ProgressReportedFacts f => AfterReport(entry, f),
@@ -106,53 +137,84 @@ public sealed record ActionState
                 VerifiedOn = entry.RecordedOn,
                 Checks = Checks.ConvertAll(c => c with { FailedSinceVerification = false }),
             },
-            ReturnedFacts f => this with
-            {
-                Status = f.Status,
-                ClaimedOn = null,
-                LeadAtClaimId = null,
-                StatusBefore = null,
-                Reporters = [],
-                Returns = Returns + 1,
-            },
+            ReturnedFacts f => Unclaimed(f.Status) with { Reporters = [], Returns = Returns + 1 },
+            ReopenedFacts f => Unclaimed(f.Status) with { VerifiedOn = null, Reporters = [], Returns = Returns + 1 },
+            ClaimTakenBackFacts f => Unclaimed(f.Status),
             ProceedingDecidedFacts f => AfterDecision(f),
             LeadSetFacts f => this with { LeadId = f.LeadId, LeadSetOn = entry.RecordedOn },
-            CheckSetFacts f => this with { Checks = Checks.Add(new CheckState(f, null, false)) },
+            CheckSetFacts f => this with { Checks = Checks.Add(new CheckState(f, [], false)) },
             CheckRecordedFacts f => this with { Checks = Checks.ConvertAll(c => c.Set.Number == f.Number ? c.After(f, VerifiedOn is not null) : c) },
+            DateRequestedFacts f => this with { OpenRequest = new(entry.Sequence, entry.AccountId, entry.RecordedOn, f.DueOn, f.Precision, f.Reason) },
+            DateDecidedFacts { Agreed: true } f => this with { OpenRequest = null, CurrentDueOn = f.DueOn, DateMoves = DateMoves + (f.Was is null ? 0 : 1) },
+            DateDecidedFacts => this with { OpenRequest = null },
+            UpdateAskedFacts f => this with { OpenUpdate = new(entry.Sequence, entry.RecordedOn, f.By) },
+            EvidenceAddedFacts f => this with { Evidence = Evidence.Add(new(entry.Sequence, entry.RecordedOn, f)) },
+            RedactionAskedFacts f => this with { OpenRedactions = OpenRedactions.Add(entry.Sequence, f.Entry) },
+            RedactedFacts f => this with
+            {
+                Redacted = Redacted.Add(f.Entry),
+                OpenRedactions = OpenRedactions.RemoveRange(OpenRedactions.Where(r => r.Value == f.Entry).Select(r => r.Key)),
+            },
+            HandedOverFacts or WithdrawnFacts => this,
             _ => throw new NotSupportedException($"No fold for {entry.Kind}."),
         };
         return entry.Facts.ChangesForms ? next with { Revision = Revision + 1 } : next;
     }
+
+    // What is withdrawn counts no longer, but who reported has reported: nobody withdraws their way to verifying their own work.
+    private ActionState AfterWithdrawn(Entry entry) =>
+        entry is { Facts: ProgressReportedFacts, AccountId: { } account } ? this with { Reporters = Reporters.Add(account) } : this;
+
+    private ActionState Unclaimed(ActionStatus status) =>
+        this with { Status = status, ClaimedOn = null, LeadAtClaimId = null, ClaimSequence = null, ClaimHasWords = false, StatusBefore = null };
 
     private ActionState AfterPublished(PublishedFacts facts)
     {
         var state = this with { Edition = facts.Edition, CurrentDueOn = facts.DueOn };
         if (facts.Edition == 1)
             state = state with { FirstDueOn = facts.DueOn };
-        return facts.Claims is { } claim ? state with { Status = claim, ClaimedOn = facts.SubmittedOn } : state;
+        return facts.Claims is { } claim ? state with { Status = claim, ClaimedOn = facts.SubmittedOn, ClaimHasWords = true } : state;
     }
 
-    // Stopping ends a claim as a return would: what it goes back to later is the status before the claim.
-    private ActionState AfterDecision(ProceedingDecidedFacts facts) => this with
+    // Stopping sets a claim that waits aside; proceeding again takes it up where it was.
+    private ActionState AfterDecision(ProceedingDecidedFacts facts)
     {
-        Status = facts.Status,
-        StatusBefore = facts.Status != ActionStatus.NotProceeding ? null : ClaimedOn is null ? facts.Was : StatusBeforeClaim,
-        ClaimedOn = null,
-        LeadAtClaimId = null,
-    };
+        if (facts.Status == ActionStatus.NotProceeding)
+            return Unclaimed(facts.Status) with { BeforeStop = new(Status, StatusBefore, ClaimedOn, LeadAtClaimId, ClaimSequence, ClaimHasWords), OpenRequest = null };
+        var state = Unclaimed(facts.Status) with { BeforeStop = null };
+        return BeforeStop is { } before && before.Status == facts.Status
+            ? state with
+            {
+                StatusBefore = before.StatusBefore,
+                ClaimedOn = before.ClaimedOn,
+                LeadAtClaimId = before.LeadAtClaimId,
+                ClaimSequence = before.ClaimSequence,
+                ClaimHasWords = before.ClaimHasWords,
+            }
+            : state;
+    }
 
     private ActionState AfterReport(Entry entry, ProgressReportedFacts facts)
     {
-        var state = this with { LastReportSequence = entry.Sequence, LastReportedOn = entry.RecordedOn };
+        var state = this with { LastReportSequence = entry.Sequence, LastReportedOn = entry.RecordedOn, OpenUpdate = null };
         if (WordsOf(entry) is { } field)
             state = state with { LatestWords = (entry.Sequence, field) };
         if (entry.AccountId is { } account)
             state = state with { Reporters = Reporters.Add(account) };
         if (facts.Status is not { } status)
-            return state;
+            return state with { ForecastOn = facts.ForecastOn ?? state.ForecastOn };
         state = state with { Status = status };
+        // A claim ends a request for a later date: there is nothing left to wait for.
         return status.IsClaim()
-            ? state with { ClaimedOn = entry.RecordedOn, LeadAtClaimId = LeadId, StatusBefore = facts.Was }
+            ? state with
+            {
+                ClaimedOn = entry.RecordedOn,
+                LeadAtClaimId = LeadId,
+                ClaimSequence = entry.Sequence,
+                ClaimHasWords = entry.HasText(TextField.Evidence),
+                StatusBefore = Status,
+                OpenRequest = null,
+            }
             : state with { ForecastOn = facts.ForecastOn };
     }
 
@@ -166,18 +228,32 @@ public sealed record ActionState
     }
 }
 
-/// <summary>An assurance check set on an action, and what has been found.</summary>
-/// <param name="Set">What was set.</param>
-/// <param name="LatestOn">The day of the latest check carried out, or null.</param>
-/// <param name="FailedSinceVerification">Whether a check recorded since the verification was unsatisfactory: only a new verification ends that.</param>
-public sealed record CheckState(CheckSetFacts Set, DateOnly? LatestOn, bool FailedSinceVerification)
-{
-    /// <summary>The last day, inclusive, before two whole periods have ended without a check.</summary>
-    public DateOnly KeptUntil => Set.Cadence.KeptUntil(Set.From, LatestOn);
+/// <summary>Where an action was when it was decided that it does not proceed.</summary>
+/// <param name="Status">The status.</param>
+/// <param name="StatusBefore">The status before the claim, or null.</param>
+/// <param name="ClaimedOn">The day of the claim that waited, or null.</param>
+/// <param name="LeadAtClaimId">The post that led at the claim, or null.</param>
+/// <param name="ClaimSequence">The entry that claims, or null.</param>
+/// <param name="ClaimHasWords">Whether the claim says in words where its evidence is, or why there is none.</param>
+public sealed record SetAside(ActionStatus Status, ActionStatus? StatusBefore, DateOnly? ClaimedOn, int? LeadAtClaimId, int? ClaimSequence, bool ClaimHasWords);
 
-    internal CheckState After(CheckRecordedFacts check, bool verified) => this with
-    {
-        LatestOn = LatestOn is { } latest && latest > check.CarriedOutOn ? latest : check.CarriedOutOn,
-        FailedSinceVerification = FailedSinceVerification || (verified && !check.Satisfactory),
-    };
-}
+/// <summary>Evidence on an action.</summary>
+/// <param name="Sequence">The entry that added it.</param>
+/// <param name="AddedOn">The London day on which it was added.</param>
+/// <param name="Added">What it is.</param>
+public sealed record EvidenceState(int Sequence, DateOnly AddedOn, EvidenceAddedFacts Added);
+
+/// <summary>A request for a later date that waits to be decided.</summary>
+/// <param name="Sequence">The entry that asks.</param>
+/// <param name="AccountId">The account that asks: it never decides.</param>
+/// <param name="AskedOn">The London day on which it was asked.</param>
+/// <param name="DueOn">The due day asked for.</param>
+/// <param name="Precision">Whether a day or a month was asked for.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DateRequest(int Sequence, int? AccountId, DateOnly AskedOn, DateOnly DueOn, TargetPrecision Precision, DateReason Reason);
+
+/// <summary>An update that the governor asked for.</summary>
+/// <param name="Sequence">The entry that asks.</param>
+/// <param name="AskedOn">The London day on which it was asked.</param>
+/// <param name="By">The day by which the answer is wanted, or null.</param>
+public sealed record UpdateRequest(int Sequence, DateOnly AskedOn, DateOnly? By);

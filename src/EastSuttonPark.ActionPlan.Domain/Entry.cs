@@ -42,6 +42,12 @@ public sealed class Entry
     /// <summary>The form that recorded it: unique for an action, so that a double click counts once.</summary>
     public Guid? FormId { get; private set; }
 
+    /// <summary>The day of the meeting in which it was decided, or null.</summary>
+    public DateOnly? MeetingOn { get; private set; }
+
+    /// <inheritdoc cref="EntryFacts.RefersTo"/>
+    public int? RefersTo { get; private set; }
+
     /// <summary>The facts in canonical JSON: old and new.</summary>
     public string FactsJson { get; private set; } = "";
 
@@ -89,6 +95,8 @@ public sealed class Entry
             AccountName = stamp.By.Name,
             PostName = stamp.PostName,
             FormId = stamp.FormId,
+            MeetingOn = stamp.MeetingOn,
+            RefersTo = facts.RefersTo,
             FactsJson = facts.ToJson(),
             TextHashes = string.Join(' ', kept.Select(t => $"{t.Field}:{Sha256(t.Text)}")),
             Texts = kept,
@@ -101,7 +109,8 @@ public sealed class Entry
     public string HashAfter(string? previousHash) => Sha256(JsonSerializer.Serialize<string?[]>([
         previousHash, Sequence.ToString(CultureInfo.InvariantCulture), Kind.ToString(),
         RecordedAt.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        AccountId?.ToString(CultureInfo.InvariantCulture), AccountName, PostName, FormId?.ToString("N"), FactsJson, TextHashes]));
+        AccountId?.ToString(CultureInfo.InvariantCulture), AccountName, PostName, FormId?.ToString("N"), FactsJson, TextHashes,
+        .. MeetingOn is { } meeting ? [meeting.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)] : Array.Empty<string>()]));
 
     /// <summary>Whether a loaded text is the one that the entry was written with.</summary>
     public bool Matches(EntryText text) => TextHashes.Split(' ').Contains($"{text.Field}:{Sha256(text.Text)}", StringComparer.Ordinal);
@@ -127,8 +136,23 @@ public enum TextField
     /// <summary>Where the evidence of a claim can be seen, or why there is none.</summary>
     Evidence,
 
-    /// <summary>What was seen, or the words of the plan that promise a check.</summary>
+    /// <summary>What was seen, what is asked, what a leaver hands on, or the words of the plan that promise a check.</summary>
     Note,
+
+    /// <summary>Who at the partner reported, where the governor enters it on its behalf.</summary>
+    ToldBy,
+
+    /// <summary>What the evidence shows.</summary>
+    Description,
+
+    /// <summary>The file's name as it came.</summary>
+    FileName,
+
+    /// <summary>The address where the evidence is kept.</summary>
+    Link,
+
+    /// <summary>Who saw it on site.</summary>
+    SeenBy,
 }
 
 /// <summary>Words of an entry, kept apart so that a redaction can delete them.</summary>
@@ -161,28 +185,55 @@ public sealed class EntryText
 /// <param name="PostName">The post's name today, or null.</param>
 /// <param name="At">The instant, UTC.</param>
 /// <param name="FormId">The form, or null where no form is behind it.</param>
-public sealed record Stamp(Person By, string? PostName, DateTime At, Guid? FormId)
+/// <param name="MeetingOn">The meeting's day, or null.</param>
+public sealed record Stamp(Person By, string? PostName, DateTime At, Guid? FormId, DateOnly? MeetingOn = null)
 {
     /// <summary>The London day.</summary>
     public DateOnly Day => LondonDays.DayOf(At);
 
     /// <summary>A person acts on an action that a post leads.</summary>
-    public static Stamp Of(Person by, int leadId, DateTime at, Guid? formId = null) =>
-        new(by, by.SpeaksFor(leadId, LondonDays.DayOf(at))?.PostName, at, formId);
+    public static Stamp Of(Person by, int leadId, Occasion occasion) =>
+        new(by, by.SpeaksFor(leadId, occasion.Day)?.PostName, occasion.At, occasion.FormId, occasion.MeetingOn);
+}
+
+/// <summary>On which occasion a step is recorded.</summary>
+/// <param name="At">The instant, UTC.</param>
+/// <param name="FormId">The form, or null where no form is behind it.</param>
+/// <param name="MeetingOn">The day of the meeting in which it is decided, or null where it is decided in none.</param>
+public readonly record struct Occasion(DateTime At, Guid? FormId = null, DateOnly? MeetingOn = null)
+{
+    /// <summary>The London day.</summary>
+    public DateOnly Day => LondonDays.DayOf(At);
+
+    /// <summary>An instant by itself: no form, no meeting.</summary>
+    public static implicit operator Occasion(DateTime at) => new(at);
 }
 
 /// <summary>Cleans what people type or paste.</summary>
 public static class CleanText
 {
-    /// <summary>The text with line ends as LF, composed (NFC), without control characters or space at either end; null where nothing is left.</summary>
+    private const char Joiner = '\u200D';
+
+    /// <summary>
+    /// The text with line ends as LF, composed (NFC), without control characters, without characters that nobody can see, and without space at either end; null where nothing is left.
+    /// </summary>
     public static string? Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        var lines = text.ReplaceLineEndings("\n");
-        var kept = new string([.. lines.Where(c => c is '\n' or '\t' || !char.IsControl(c))]);
-        // A lone surrogate half is no text in any encoding; Normalize would throw on it.
-        kept = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(kept)).Normalize(NormalizationForm.FormC).Trim();
-        return kept.Length == 0 ? null : kept;
+        var kept = new StringBuilder(text.Length);
+        // By code points: a lone surrogate half becomes the replacement character, as it would in any encoding.
+        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
+            if (IsKept(rune))
+                kept.Append(rune);
+        var clean = kept.ToString().Normalize(NormalizationForm.FormC).Trim();
+        // A joiner is seen only between two others: it makes one picture of several.
+        clean = clean.Trim(Joiner).Trim();
+        return clean.Length == 0 ? null : clean;
     }
+
+    // Format characters are invisible, and some of them turn the reading order of what follows: a word of nothing else would pass for a reason.
+    private static bool IsKept(Rune rune) => rune.Value is '\n' or '\t' or Joiner
+        || !((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse);
 }

@@ -30,6 +30,36 @@ public enum EntryKind
 
     /// <summary>An assurance check was carried out.</summary>
     CheckRecorded,
+
+    /// <summary>A lead took a claim back.</summary>
+    ClaimTakenBack,
+
+    /// <summary>A verified action was reopened.</summary>
+    Reopened,
+
+    /// <summary>A later target date was asked for.</summary>
+    DateRequested,
+
+    /// <summary>A later target date was agreed or refused.</summary>
+    DateDecided,
+
+    /// <summary>The governor asked the lead for an update.</summary>
+    UpdateAsked,
+
+    /// <summary>The lead post passed from one person to another.</summary>
+    HandedOver,
+
+    /// <summary>Evidence was added.</summary>
+    EvidenceAdded,
+
+    /// <summary>An earlier entry was withdrawn: it counts no longer.</summary>
+    Withdrawn,
+
+    /// <summary>Somebody asked that an entry's words or file be removed.</summary>
+    RedactionAsked,
+
+    /// <summary>A second person agreed, and the words or the file were removed.</summary>
+    Redacted,
 }
 
 /// <summary>What an entry says, without its free text: old and new.</summary>
@@ -42,6 +72,16 @@ public enum EntryKind
 [JsonDerivedType(typeof(LeadSetFacts), nameof(EntryKind.LeadSet))]
 [JsonDerivedType(typeof(CheckSetFacts), nameof(EntryKind.CheckSet))]
 [JsonDerivedType(typeof(CheckRecordedFacts), nameof(EntryKind.CheckRecorded))]
+[JsonDerivedType(typeof(ClaimTakenBackFacts), nameof(EntryKind.ClaimTakenBack))]
+[JsonDerivedType(typeof(ReopenedFacts), nameof(EntryKind.Reopened))]
+[JsonDerivedType(typeof(DateRequestedFacts), nameof(EntryKind.DateRequested))]
+[JsonDerivedType(typeof(DateDecidedFacts), nameof(EntryKind.DateDecided))]
+[JsonDerivedType(typeof(UpdateAskedFacts), nameof(EntryKind.UpdateAsked))]
+[JsonDerivedType(typeof(HandedOverFacts), nameof(EntryKind.HandedOver))]
+[JsonDerivedType(typeof(EvidenceAddedFacts), nameof(EntryKind.EvidenceAdded))]
+[JsonDerivedType(typeof(WithdrawnFacts), nameof(EntryKind.Withdrawn))]
+[JsonDerivedType(typeof(RedactionAskedFacts), nameof(EntryKind.RedactionAsked))]
+[JsonDerivedType(typeof(RedactedFacts), nameof(EntryKind.Redacted))]
 public abstract record EntryFacts
 {
     private static readonly JsonSerializerOptions Canonical = new()
@@ -59,6 +99,10 @@ public abstract record EntryFacts
     /// <summary>Whether the step changes what a form on the action shows, so that a form opened before it is stale.</summary>
     [JsonIgnore]
     public virtual bool ChangesForms => true;
+
+    /// <summary>The earlier entry of the same journal that the step is about, or null.</summary>
+    [JsonIgnore]
+    public virtual int? RefersTo => null;
 
     /// <summary>The facts as they are kept and hashed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Canonical);
@@ -86,7 +130,8 @@ public sealed record PublishedFacts(int Edition, DateOnly SubmittedOn, string Ta
 /// <param name="Was">The status before.</param>
 /// <param name="Status">The status reported, or null for words only ("Nothing to report").</param>
 /// <param name="ForecastOn">The day by which the lead now expects to finish, or null.</param>
-public sealed record ProgressReportedFacts(ActionStatus Was, ActionStatus? Status, DateOnly? ForecastOn) : EntryFacts
+/// <param name="ToldOn">For a partner's report that the governor enters on its behalf: the day on which the partner reported. Else null.</param>
+public sealed record ProgressReportedFacts(ActionStatus Was, ActionStatus? Status, DateOnly? ForecastOn, DateOnly? ToldOn = null) : EntryFacts
 {
     /// <inheritdoc/>
     [JsonIgnore]
@@ -166,4 +211,188 @@ public sealed record CheckRecordedFacts(int Number, DateOnly CarriedOutOn, bool 
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool ChangesForms => false;
+}
+
+/// <summary>The lead took the claim back.</summary>
+/// <param name="ClaimedOn">The day of the claim.</param>
+/// <param name="Was">The claim.</param>
+/// <param name="Status">The status to which it goes back.</param>
+public sealed record ClaimTakenBackFacts(DateOnly ClaimedOn, ActionStatus Was, ActionStatus Status) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.ClaimTakenBack;
+}
+
+/// <summary>A verified action was reopened; its claim ended as by a return.</summary>
+/// <param name="VerifiedOn">The day of the verification that ended.</param>
+/// <param name="Was">The claim.</param>
+/// <param name="Status">The status to which it goes back.</param>
+public sealed record ReopenedFacts(DateOnly VerifiedOn, ActionStatus Was, ActionStatus Status) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.Reopened;
+}
+
+/// <summary>Why a target date has to move.</summary>
+public enum DateReason
+{
+    /// <summary>People are missing.</summary>
+    Staffing,
+
+    /// <summary>Money is missing.</summary>
+    Funding,
+
+    /// <summary>An organisation outside the prison has not delivered.</summary>
+    Partner,
+
+    /// <summary>Something else has to be done first.</summary>
+    Dependency,
+
+    /// <summary>There is more, or something else, to do than was thought.</summary>
+    Scope,
+
+    /// <summary>Something else; the words say what.</summary>
+    Other,
+}
+
+/// <summary>A later target date was asked for.</summary>
+/// <param name="Was">The due day then in force, or null where the action had none.</param>
+/// <param name="DueOn">The due day asked for; of a month, its last day.</param>
+/// <param name="Precision">Whether a day or a month was asked for.</param>
+/// <param name="Reason">Why.</param>
+public sealed record DateRequestedFacts(DateOnly? Was, DateOnly DueOn, TargetPrecision Precision, DateReason Reason) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.DateRequested;
+}
+
+/// <summary>A later target date was agreed or refused.</summary>
+/// <param name="Request">The entry that asked for it.</param>
+/// <param name="Agreed">True where the due day moves.</param>
+/// <param name="Was">The due day in force until then, or null where the action had none.</param>
+/// <param name="DueOn">The due day asked for.</param>
+/// <param name="Reason">Why it was asked for.</param>
+public sealed record DateDecidedFacts(int Request, bool Agreed, DateOnly? Was, DateOnly DueOn, DateReason Reason) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.DateDecided;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int? RefersTo => Request;
+}
+
+/// <summary>The governor asked the lead for an update. The next report answers it.</summary>
+/// <param name="By">The day by which the answer is wanted, or null.</param>
+public sealed record UpdateAskedFacts(DateOnly? By) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.UpdateAsked;
+
+    /// <summary>False: being asked must not cost the lead what they are typing.</summary>
+    [JsonIgnore]
+    public override bool ChangesForms => false;
+}
+
+/// <summary>The lead post passed from one person to another on a day. The work moves; the history stays.</summary>
+/// <param name="PostId">The post.</param>
+/// <param name="PostName">Its name on the day.</param>
+/// <param name="From">The name of who leaves it, or null where nobody held it.</param>
+/// <param name="To">The name of who takes it up, or null where nobody does yet.</param>
+/// <param name="On">The first day of the new holder.</param>
+public sealed record HandedOverFacts(int PostId, string PostName, string? From, string? To, DateOnly On) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.HandedOver;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool ChangesForms => false;
+}
+
+/// <summary>What evidence is.</summary>
+public enum EvidenceKind
+{
+    /// <summary>A file, kept here.</summary>
+    File,
+
+    /// <summary>A link to where it is kept.</summary>
+    Link,
+
+    /// <summary>Somebody saw it on site.</summary>
+    Seen,
+}
+
+/// <summary>Evidence was added.</summary>
+/// <param name="Number">1 for the action's first.</param>
+/// <param name="Evidence">What it is.</param>
+/// <param name="AboutOn">The day that it is about, apart from the day on which it was added.</param>
+/// <param name="ContentType">Of a file: its media type. Else null.</param>
+/// <param name="Bytes">Of a file: its size. Else null.</param>
+/// <param name="Sha256">Of a file: the hash of its bytes, 64 lower-case hexadecimal digits. Else null.</param>
+public sealed record EvidenceAddedFacts(int Number, EvidenceKind Evidence, DateOnly AboutOn, string? ContentType = null, long? Bytes = null, string? Sha256 = null) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.EvidenceAdded;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool ChangesForms => false;
+}
+
+/// <summary>An earlier entry was withdrawn: from then on it counts no longer.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="Of">What kind of step it recorded.</param>
+public sealed record WithdrawnFacts(int Entry, EntryKind Of) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.Withdrawn;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int? RefersTo => Entry;
+}
+
+/// <summary>Somebody asked that an entry's words or file be removed; a second person has to agree.</summary>
+/// <param name="Entry">The entry.</param>
+/// <param name="ByGovernor">Whether the governor or the deputy asks: one of the two people must be.</param>
+public sealed record RedactionAskedFacts(int Entry, bool ByGovernor) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.RedactionAsked;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool ChangesForms => false;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int? RefersTo => Entry;
+}
+
+/// <summary>A second person agreed, and an entry's words or file were removed. Its hashes stay.</summary>
+/// <param name="Asked">The entry that asked for it.</param>
+/// <param name="Entry">The entry whose words or file are gone.</param>
+public sealed record RedactedFacts(int Asked, int Entry) : EntryFacts
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override EntryKind Kind => EntryKind.Redacted;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool ChangesForms => false;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override int? RefersTo => Entry;
 }

@@ -27,7 +27,8 @@ public enum Role
 /// <param name="PostName">Its name today.</param>
 /// <param name="From">The first day, inclusive.</param>
 /// <param name="Until">The last day, inclusive, or null while it is held.</param>
-public sealed record HeldPost(int PostId, string PostName, DateOnly From, DateOnly? Until)
+/// <param name="Verifies">Whether the governor has appointed the post to verify, today.</param>
+public sealed record HeldPost(int PostId, string PostName, DateOnly From, DateOnly? Until, bool Verifies = false)
 {
     /// <summary>Whether the post is held on the day.</summary>
     public bool IsHeldOn(DateOnly day) => From <= day && (Until is not { } until || day <= until);
@@ -45,6 +46,9 @@ public sealed record Person(int? AccountId, string Name, Role? Role, IReadOnlyLi
 
     /// <summary>Whether it may do what the governor may.</summary>
     public bool IsGovernor => Role == Domain.Role.Governor;
+
+    /// <summary>Whether it may verify claims and decide on dates: the governor, the deputy, and who holds a post that they appointed.</summary>
+    public bool MayVerify(DateOnly day) => IsGovernor || (Role is Domain.Role.Head or Domain.Role.SltMember && Posts.Any(p => p.Verifies && p.IsHeldOn(day)));
 
     /// <summary>Whether it holds the post on the day.</summary>
     public bool Holds(int postId, DateOnly day) => Posts.Any(p => p.PostId == postId && p.IsHeldOn(day));

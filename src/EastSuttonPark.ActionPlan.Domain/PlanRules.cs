@@ -17,6 +17,12 @@ public static class PlanRules
     private const string Separation = "Nobody verifies their own work: separation of duties";
     private const string Checks = "The plan promises checks that go on: HMP/YOI East Sutton Park action plan, 9 January 2024, for example action 4.2";
 
+    private const string OnBehalf = "What a partner says is the partner’s, with who said it and when";
+    private const string Answers = "A question is asked once and stays until it is answered";
+    private const string Proof = "Evidence can be looked at by somebody else later: HC 751 (2018)";
+    private const string Undo = "What was recorded stays to be seen; undoing it is recorded too";
+    private const string Redaction = "Data protection: a prisoner’s name must be removable, and nobody removes words alone";
+
     /// <summary>Progress is reported by a holder of the lead post, or by the governor.</summary>
     public static readonly PlanRule LeadReports = new("lead-reports",
         "Only the post that leads this action, or the governor, can report on it.", "A post answers for its actions", Forbidden: true);
@@ -62,7 +68,11 @@ public static class PlanRules
     public static readonly PlanRule OnlyClaimedIsDecided = new("only-claimed-is-decided",
         "Completion of this action is not claimed, or is already verified, so there is nothing to decide.", Status);
 
-    /// <summary>Verifying and returning is for the governor and the deputy.</summary>
+    /// <summary>Verifying, returning and deciding on dates is for the governor, the deputy and the posts that they appoint.</summary>
+    public static readonly PlanRule VerifierDecides = new("verifier-decides",
+        "Only the governor, the deputy or a post that they appoint can decide this.", Separation, Forbidden: true);
+
+    /// <summary>Some decisions are for the governor and the deputy alone.</summary>
     public static readonly PlanRule GovernorDecides = new("governor-decides",
         "Only the governor or the deputy can decide this.", Separation, Forbidden: true);
 
@@ -89,6 +99,74 @@ public static class PlanRules
     public static readonly PlanRule ProceedingMustChange = new("proceeding-must-change",
         "That is already so: somebody else may have decided it.", Status);
 
+    /// <summary>A report entered for a partner says who reported it.</summary>
+    public static readonly PlanRule OnBehalfNeedsWhom = new("on-behalf-needs-whom",
+        "Enter who at the partner reported this, by their job", OnBehalf);
+
+    /// <summary>A report entered for a partner says when it was reported.</summary>
+    public static readonly PlanRule OnBehalfNeedsDay = new("on-behalf-needs-day",
+        "Enter the day on which the partner reported this: today or earlier", OnBehalf);
+
+    /// <summary>An update is asked for once, until it is answered.</summary>
+    public static readonly PlanRule UpdateIsAskedOnce = new("update-is-asked-once",
+        "An update has been asked for already, and the lead has not answered yet.", Answers);
+
+    /// <summary>Who asks for an update says what they want to know.</summary>
+    public static readonly PlanRule UpdateNeedsWhat = new("update-needs-what",
+        "Say what you want to know", Answers);
+
+    /// <summary>An answer is wanted today or later.</summary>
+    public static readonly PlanRule UpdateDayNotPast = new("update-day-not-past",
+        "The day by which you want the answer must be today or later", Answers);
+
+    /// <summary>Taking a claim back says why.</summary>
+    public static readonly PlanRule TakingBackNeedsWhy = new("taking-back-needs-why",
+        "Say why you take the claim back", Status);
+
+    /// <summary>Only a verified action is reopened.</summary>
+    public static readonly PlanRule OnlyVerifiedIsReopened = new("only-verified-is-reopened",
+        "This action is not verified, so there is nothing to reopen.", Status);
+
+    /// <summary>Reopening says why.</summary>
+    public static readonly PlanRule ReopeningNeedsWhy = new("reopening-needs-why",
+        "Say why you reopen the action, so that the lead knows what to do", Status);
+
+    /// <summary>A later date is asked for an action that is still to be done.</summary>
+    public static readonly PlanRule DateOnlyOfOpen = new("date-only-of-open",
+        "Completion of this action is claimed, or it is not proceeding, so its date can’t move.", Dates);
+
+    /// <summary>One request for a later date at a time.</summary>
+    public static readonly PlanRule DateRequestIsOpen = new("date-request-is-open",
+        "A later date has been asked for already and waits to be decided.", Dates);
+
+    /// <summary>A date moves later than the current due day, and later than today.</summary>
+    public static readonly PlanRule DateMustBeLater = new("date-must-be-later",
+        "The new target date must be later than the current one, and later than today", Dates);
+
+    /// <summary>A date is not moved out of sight.</summary>
+    public static readonly PlanRule DateTooFar = new("date-too-far",
+        "The new target date must be within the next 10 years", Dates);
+
+    /// <summary>A request for a later date says why.</summary>
+    public static readonly PlanRule DateNeedsWhy = new("date-needs-why",
+        "Say why the date has to move", Dates);
+
+    /// <summary>A date is decided on while a request waits.</summary>
+    public static readonly PlanRule NoDateRequest = new("no-date-request",
+        "No later date is asked for, or somebody else has decided on it.", Dates);
+
+    /// <summary>Nobody decides on the date that they asked for.</summary>
+    public static readonly PlanRule NotByTheAsker = new("not-by-the-asker",
+        "You asked for this date yourself, so somebody else must decide on it.", Separation);
+
+    /// <summary>Nobody decides on the date of an action that they lead.</summary>
+    public static readonly PlanRule DateNotByItsLead = new("date-not-by-its-lead",
+        "You hold the post that leads this action, so somebody else must decide on its date.", Separation);
+
+    /// <summary>A refusal says why.</summary>
+    public static readonly PlanRule RefusalNeedsWhy = new("refusal-needs-why",
+        "Say why you refuse the date, so that the lead knows what to do", Dates);
+
     /// <summary>A lead is changed to another post.</summary>
     public static readonly PlanRule LeadMustChange = new("lead-must-change", "That post already leads this action.", "A post answers for its actions");
 
@@ -101,6 +179,94 @@ public static class PlanRules
 
     /// <summary>An assurance check is set once for the same cadence and post.</summary>
     public static readonly PlanRule CheckIsSetOnce = new("check-is-set-once", "That check is already set on this action.", Checks);
+
+    /// <summary>A check is recorded by a holder of its post, or by the governor.</summary>
+    public static readonly PlanRule CheckIsItsPosts = new("check-is-its-posts",
+        "Only the post that carries out this check, or the governor, can record it.", "A post answers for its actions", Forbidden: true);
+
+    /// <summary>A check that found something wrong says what.</summary>
+    public static readonly PlanRule FailedCheckNeedsNote = new("failed-check-needs-note",
+        "Say what was not satisfactory", Checks);
+
+    /// <summary>A check is promised from a day that makes sense.</summary>
+    public static readonly PlanRule CheckStartMustFit = new("check-start-must-fit",
+        "The day from which the check is promised must be within a year of today, and at most a year before the plan was imported", Checks);
+
+    /// <summary>Evidence is added by the lead, the governor, or whoever may verify.</summary>
+    public static readonly PlanRule EvidenceIsTheLeads = new("evidence-is-the-leads",
+        "Only the post that leads this action, or whoever may verify it, can add evidence.", "A post answers for its actions", Forbidden: true);
+
+    /// <summary>Evidence is about a day, which is not in the future.</summary>
+    public static readonly PlanRule EvidenceNeedsDay = new("evidence-needs-day",
+        "Enter the day that the evidence is about: today or earlier", Proof);
+
+    /// <summary>Evidence says what it shows.</summary>
+    public static readonly PlanRule EvidenceNeedsDescription = new("evidence-needs-description",
+        "Say what the evidence shows", Proof);
+
+    /// <summary>A link leads somewhere.</summary>
+    public static readonly PlanRule EvidenceNeedsLink = new("evidence-needs-link",
+        "Enter the whole address of the evidence, beginning with https://", Proof);
+
+    /// <summary>What was seen was seen by somebody.</summary>
+    public static readonly PlanRule EvidenceNeedsSeenBy = new("evidence-needs-seen-by",
+        "Enter who saw it on site, by their job", Proof);
+
+    /// <summary>Evidence that is a file has one.</summary>
+    public static readonly PlanRule EvidenceNeedsFile = new("evidence-needs-file",
+        "Choose a file", Proof);
+
+    /// <summary>An entry is withdrawn by its author, or by the governor.</summary>
+    public static readonly PlanRule WithdrawalIsItsAuthors = new("withdrawal-is-its-authors",
+        "Only the person who recorded this, or the governor, can withdraw it.", Undo, Forbidden: true);
+
+    /// <summary>Imports, leads, handovers, withdrawals and removals are not withdrawn: a lead that was set wrongly is set again.</summary>
+    public static readonly PlanRule NotWithdrawable = new("not-withdrawable",
+        "This entry can’t be withdrawn: it was published, sets a lead, hands over a post, or undoes something itself.", Undo);
+
+    /// <summary>An entry is withdrawn once.</summary>
+    public static readonly PlanRule WithdrawnAlready = new("withdrawn-already",
+        "This entry is withdrawn already.", Undo);
+
+    /// <summary>A withdrawal says why.</summary>
+    public static readonly PlanRule WithdrawalNeedsWhy = new("withdrawal-needs-why",
+        "Say why you withdraw it", Undo);
+
+    /// <summary>An entry is not withdrawn while a later one rests on it.</summary>
+    public static readonly PlanRule OthersDependOnIt = new("others-depend-on-it",
+        "A later entry rests on this one. Withdraw that one first.", Undo);
+
+    /// <summary>The evidence of a claim is not withdrawn while the claim waits.</summary>
+    public static readonly PlanRule ClaimRestsOnEvidence = new("claim-rests-on-evidence",
+        "The claim rests on this evidence alone. Take the claim back first, or add other evidence.", Proof);
+
+    /// <summary>A removal is for the governor and the prison’s own staff.</summary>
+    public static readonly PlanRule RedactionIsOfStaff = new("redaction-is-of-staff",
+        "Only the governor, a head of function or a member of the SLT can take part in removing words.", Redaction, Forbidden: true);
+
+    /// <summary>Only words or a file that are there are removed.</summary>
+    public static readonly PlanRule NothingToRedact = new("nothing-to-redact",
+        "There are no words and no file to remove here, or they are removed already.", Redaction);
+
+    /// <summary>A removal is asked for once.</summary>
+    public static readonly PlanRule RedactionIsAsked = new("redaction-is-asked",
+        "The removal has been asked for already and waits for a second person.", Redaction);
+
+    /// <summary>A removal says why.</summary>
+    public static readonly PlanRule RedactionNeedsWhy = new("redaction-needs-why",
+        "Say why, without repeating what is to be removed", Redaction);
+
+    /// <summary>A removal takes two people, one of them the governor.</summary>
+    public static readonly PlanRule RedactionNeedsTwo = new("redaction-needs-two",
+        "Two people must agree to remove words: not the one who asked, and one of the two must be the governor or the deputy.", Redaction);
+
+    /// <summary>A judgement has a day, which is not in the future.</summary>
+    public static readonly PlanRule VerdictNeedsDay = new("verdict-needs-day",
+        "Enter the day of the judgement: today or earlier", Proof);
+
+    /// <summary>A judgement says where it can be read.</summary>
+    public static readonly PlanRule VerdictNeedsSource = new("verdict-needs-source",
+        "Say where the judgement can be read, for example the report and its paragraph", Proof);
 
     /// <summary>A plan is not imported while its reading leaves doubts that nobody has accepted.</summary>
     public static readonly PlanRule DoubtsNeedAPerson = new("doubts-need-a-person",

@@ -5,7 +5,7 @@ namespace EastSuttonPark.ActionPlan.Domain;
 /// Every method that changes something appends one entry and folds the whole journal into the columns; nothing else writes them. The journal
 /// (<see cref="Entries"/>) must be loaded whole before.
 /// </remarks>
-public sealed class PlannedAction
+public sealed partial class PlannedAction
 {
     /// <summary>Key.</summary>
     public int Id { get; private set; }
@@ -67,6 +67,24 @@ public sealed class PlannedAction
     /// <inheritdoc cref="ActionState.LeadSetOn"/>
     public DateOnly? LeadSetOn { get; private set; }
 
+    /// <summary>The due day that somebody has asked for, while that waits to be decided; else null.</summary>
+    public DateOnly? RequestedDueOn { get; private set; }
+
+    /// <summary>The London day on which it was asked for, or null.</summary>
+    public DateOnly? RequestedOn { get; private set; }
+
+    /// <summary>The entry that asks for it, or null.</summary>
+    public int? RequestSequence { get; private set; }
+
+    /// <summary>The London day on which the governor asked for an update that no report has answered yet, or null.</summary>
+    public DateOnly? UpdateAskedOn { get; private set; }
+
+    /// <summary>The entry that asks for it, or null.</summary>
+    public int? UpdateAskedSequence { get; private set; }
+
+    /// <summary>How much evidence the action has.</summary>
+    public int EvidenceCount { get; private set; }
+
     /// <inheritdoc cref="ActionState.LastReportedOn"/>
     public DateOnly? LastReportedOn { get; private set; }
 
@@ -109,173 +127,6 @@ public sealed class PlannedAction
         return action;
     }
 
-    /// <summary>Records a lead's report.</summary>
-    /// <param name="by">Who reports.</param>
-    /// <param name="report">What they report.</param>
-    /// <param name="now">When, UTC.</param>
-    /// <param name="formId">The form.</param>
-    /// <exception cref="DomainRuleException">
-    /// <see cref="PlanRules.LeadReports"/>, <see cref="PlanRules.NotProceedingIsTheGovernors"/>, <see cref="PlanRules.VerifiedTakesWordsOnly"/>,
-    /// <see cref="PlanRules.ClaimedTakesWordsOnly"/>, <see cref="PlanRules.NotProceedingTakesWordsOnly"/>, <see cref="PlanRules.NotStartedOnlyAtStart"/>,
-    /// or the first of <see cref="ProgressReport.Missing"/>.
-    /// </exception>
-    public void ReportProgress(Person by, ProgressReport report, DateTime now, Guid? formId = null)
-    {
-        var state = State;
-        var stamp = Stamp.Of(by, state.LeadId, now, formId);
-        if (!MayReport(by, state.LeadId, stamp.Day))
-            throw new DomainRuleException(PlanRules.LeadReports);
-        if (report.Status is { } status)
-        {
-            if (status == ActionStatus.NotProceeding)
-                throw new DomainRuleException(PlanRules.NotProceedingIsTheGovernors, nameof(report.Status));
-            if (!state.Status.NextForLead().Contains(status))
-                throw new DomainRuleException(WhyNoStatus(state), nameof(report.Status));
-        }
-        foreach (var (rule, field) in report.Missing(stamp.Day))
-            throw new DomainRuleException(rule, field);
-
-        Append(stamp, new ProgressReportedFacts(state.Status, report.Status, report.ForecastOn),
-            (TextField.Done, report.Done), (TextField.Next, report.Next), (TextField.Help, report.Help),
-            (TextField.Why, report.Why), (TextField.Evidence, report.Evidence));
-    }
-
-    /// <summary>Verifies the claim.</summary>
-    /// <param name="by">Who verifies.</param>
-    /// <param name="note">What was seen, or null.</param>
-    /// <param name="now">When, UTC.</param>
-    /// <param name="formId">The form.</param>
-    /// <exception cref="DomainRuleException">
-    /// <see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.OnlyClaimedIsDecided"/>, <see cref="PlanRules.NotByWhoReported"/>, <see cref="PlanRules.NotByItsLead"/>.
-    /// </exception>
-    public void Verify(Person by, string? note, DateTime now, Guid? formId = null)
-    {
-        var state = State;
-        var stamp = Stamp.Of(by, state.LeadId, now, formId);
-        if (WhyNotVerifiedBy(by, stamp.Day) is { } rule)
-            throw new DomainRuleException(rule);
-        Append(stamp, new VerifiedFacts(state.ClaimedOn!.Value), (TextField.Note, note));
-    }
-
-    /// <summary>The rule that keeps a person from verifying the claim on a day, or null where they may.</summary>
-    public PlanRule? WhyNotVerifiedBy(Person by, DateOnly day)
-    {
-        var state = State;
-        if (!by.IsGovernor)
-            return PlanRules.GovernorDecides;
-        if (state.ClaimedOn is not { } claimedOn || state.VerifiedOn is not null)
-            return PlanRules.OnlyClaimedIsDecided;
-        if (by.AccountId is { } account && state.Reporters.Contains(account))
-            return PlanRules.NotByWhoReported;
-        if (by.Holds(state.LeadId, day) || (state.LeadAtClaimId is { } then && by.Holds(then, claimedOn)))
-            return PlanRules.NotByItsLead;
-        return null;
-    }
-
-    /// <summary>Returns the claim to its lead: the status before it, or "On track" where there was none.</summary>
-    /// <param name="by">Who returns it.</param>
-    /// <param name="why">What is missing.</param>
-    /// <param name="now">When, UTC.</param>
-    /// <param name="formId">The form.</param>
-    /// <exception cref="DomainRuleException"><see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.OnlyClaimedIsDecided"/>, <see cref="PlanRules.ReturnNeedsWhy"/>.</exception>
-    public void Return(Person by, string? why, DateTime now, Guid? formId = null)
-    {
-        var state = State;
-        if (!by.IsGovernor)
-            throw new DomainRuleException(PlanRules.GovernorDecides);
-        if (state.ClaimedOn is not { } claimedOn || state.VerifiedOn is not null)
-            throw new DomainRuleException(PlanRules.OnlyClaimedIsDecided);
-        if (CleanText.Of(why) is null)
-            throw new DomainRuleException(PlanRules.ReturnNeedsWhy, nameof(why));
-        Append(Stamp.Of(by, state.LeadId, now, formId), new ReturnedFacts(claimedOn, state.Status, state.StatusBeforeClaim), (TextField.Why, why));
-    }
-
-    /// <summary>Decides that the action is not proceeding, or that it proceeds again. Stopping ends a claim that waits.</summary>
-    /// <param name="by">Who decides.</param>
-    /// <param name="proceeds">False to stop it; true to go on, at the status before.</param>
-    /// <param name="why">The reason.</param>
-    /// <param name="now">When, UTC.</param>
-    /// <param name="formId">The form.</param>
-    /// <exception cref="DomainRuleException">
-    /// <see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.VerifiedProceeds"/>, <see cref="PlanRules.ProceedingMustChange"/>, <see cref="PlanRules.ProceedingNeedsWhy"/>.
-    /// </exception>
-    public void DecideProceeding(Person by, bool proceeds, string? why, DateTime now, Guid? formId = null)
-    {
-        var state = State;
-        if (!by.IsGovernor)
-            throw new DomainRuleException(PlanRules.GovernorDecides);
-        if (state.VerifiedOn is not null)
-            throw new DomainRuleException(PlanRules.VerifiedProceeds);
-        if (proceeds != (state.Status == ActionStatus.NotProceeding))
-            throw new DomainRuleException(PlanRules.ProceedingMustChange);
-        if (CleanText.Of(why) is null)
-            throw new DomainRuleException(PlanRules.ProceedingNeedsWhy, nameof(why));
-        var status = proceeds ? state.StatusBefore ?? ActionStatus.OnTrack : ActionStatus.NotProceeding;
-        Append(Stamp.Of(by, state.LeadId, now, formId), new ProceedingDecidedFacts(state.Status, status), (TextField.Why, why));
-    }
-
-    /// <summary>Sets the post that leads.</summary>
-    /// <param name="by">Who sets it.</param>
-    /// <param name="lead">The post or partner organisation; it must be stored already.</param>
-    /// <param name="now">When, UTC.</param>
-    /// <param name="formId">The form.</param>
-    /// <exception cref="DomainRuleException"><see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.LeadMustChange"/>.</exception>
-    public void SetLead(Person by, Post lead, DateTime now, Guid? formId = null)
-    {
-        var state = State;
-        if (!by.IsGovernor)
-            throw new DomainRuleException(PlanRules.GovernorDecides);
-        if (state.LeadSetOn is not null && state.LeadId == lead.Id)
-            throw new DomainRuleException(PlanRules.LeadMustChange);
-        Append(Stamp.Of(by, state.LeadId, now, formId), new LeadSetFacts(state.LeadId, lead.Id, lead.Name));
-    }
-
-    /// <summary>Sets an assurance check: a promise of the plan that goes on after completion.</summary>
-    /// <param name="by">Who sets it: the governor, or the system for the plan's own words.</param>
-    /// <param name="name">What is checked, in a few words.</param>
-    /// <param name="cadence">How often.</param>
-    /// <param name="from">From which day, inclusive.</param>
-    /// <param name="post">Who carries it out; must be stored already.</param>
-    /// <param name="forum">Where it is reported.</param>
-    /// <param name="promise">The words of the plan that promise it, or null.</param>
-    /// <param name="now">When, UTC.</param>
-    /// <exception cref="DomainRuleException"><see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.CheckIsSetOnce"/>.</exception>
-    public void SetCheck(Person by, string name, Cadence cadence, DateOnly from, Post post, string forum, string? promise, DateTime now)
-    {
-        var state = State;
-        if (!by.IsGovernor && by != Person.System)
-            throw new DomainRuleException(PlanRules.GovernorDecides);
-        if (state.Checks.Any(c => c.Set.Cadence == cadence && c.Set.PostId == post.Id))
-            throw new DomainRuleException(PlanRules.CheckIsSetOnce);
-        Append(Stamp.Of(by, state.LeadId, now), new CheckSetFacts(state.Checks.Count + 1, name, cadence, from, post.Id, post.Name, forum), (TextField.Note, promise));
-    }
-
-    /// <summary>Records an assurance check. It counts for the period of the day on which it was carried out, from the day on which it is recorded.</summary>
-    /// <param name="by">Who records it: a holder of the check's post, or the governor.</param>
-    /// <param name="number">Which of the action's checks.</param>
-    /// <param name="carriedOutOn">On which day it was carried out.</param>
-    /// <param name="satisfactory">What was found.</param>
-    /// <param name="note">What was seen, or null.</param>
-    /// <param name="now">When, UTC.</param>
-    /// <param name="formId">The form.</param>
-    /// <exception cref="DomainRuleException"><see cref="PlanRules.CheckMustBeSet"/>, <see cref="PlanRules.LeadReports"/>, <see cref="PlanRules.CheckDayMustFit"/>.</exception>
-    public void RecordCheck(Person by, int number, DateOnly carriedOutOn, bool satisfactory, string? note, DateTime now, Guid? formId = null)
-    {
-        var state = State;
-        if (state.Checks.Find(c => c.Set.Number == number) is not { } check)
-            throw new DomainRuleException(PlanRules.CheckMustBeSet);
-        var stamp = Stamp.Of(by, check.Set.PostId, now, formId);
-        if (!MayReport(by, check.Set.PostId, stamp.Day))
-            throw new DomainRuleException(PlanRules.LeadReports);
-        if (carriedOutOn > stamp.Day || carriedOutOn < check.Set.From)
-            throw new DomainRuleException(PlanRules.CheckDayMustFit, nameof(carriedOutOn));
-        Append(stamp, new CheckRecordedFacts(number, carriedOutOn, satisfactory), (TextField.Note, note));
-    }
-
-    /// <summary>Whether a person may report on an action that the post leads, on a day: a holder of the post, or the governor; never an administrator or observer.</summary>
-    public static bool MayReport(Person by, int leadId, DateOnly day) =>
-        by.IsGovernor || (by.Role is not (Role.Administrator or Role.Observer) && by.Holds(leadId, day));
-
     /// <summary>The action as its journal says it was at the end of a day: for showing, never for saving. Wording and plan come along.</summary>
     /// <returns>Null where nothing was recorded by then.</returns>
     public PlannedAction? AsAt(DateOnly day, IReadOnlyDictionary<int, Post> posts)
@@ -301,16 +152,24 @@ public sealed class PlannedAction
             .Select(p => p.Name)];
     }
 
-    private static PlanRule WhyNoStatus(ActionState state) =>
-        state.VerifiedOn is not null ? PlanRules.VerifiedTakesWordsOnly
-        : state.ClaimedOn is not null ? PlanRules.ClaimedTakesWordsOnly
-        : state.Status == ActionStatus.NotProceeding ? PlanRules.NotProceedingTakesWordsOnly
-        : PlanRules.NotStartedOnlyAtStart;
-
+    // Every step passes here, so that none is appended that the state forbids.
     private void Append(Stamp stamp, EntryFacts facts, params (TextField, string?)[] texts)
     {
+        Allow(State, facts);
         Entries.Add(Entry.After(Entries.MaxBy(e => e.Sequence), Id, stamp, facts, texts));
         Show(State);
+    }
+
+    private static void Allow(ActionState state, EntryFacts facts, string? field = null)
+    {
+        if (state.WhyNot(facts) is { } rule)
+            throw new DomainRuleException(rule, field);
+    }
+
+    private static void Need(string? words, PlanRule rule, string field)
+    {
+        if (CleanText.Of(words) is null)
+            throw new DomainRuleException(rule, field);
     }
 
     private void Show(ActionState state)
@@ -326,6 +185,12 @@ public sealed class PlannedAction
         Returns = state.Returns;
         StandsUntil = state.StandsUntil;
         HasChecks = state.Checks.Count > 0;
+        RequestedDueOn = state.OpenRequest?.DueOn;
+        RequestedOn = state.OpenRequest?.AskedOn;
+        RequestSequence = state.OpenRequest?.Sequence;
+        UpdateAskedOn = state.OpenUpdate?.AskedOn;
+        UpdateAskedSequence = state.OpenUpdate?.Sequence;
+        EvidenceCount = state.Evidence.Count;
         LeadId = state.LeadId;
         LeadSetOn = state.LeadSetOn;
         LastReportedOn = state.LastReportedOn;

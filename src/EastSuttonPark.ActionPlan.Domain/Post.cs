@@ -56,4 +56,35 @@ public sealed class PostHolding
 
     /// <summary>An account takes up a post from a day on.</summary>
     public static PostHolding Start(Post post, int accountId, DateOnly from) => new() { Post = post, AccountId = accountId, From = from };
+
+    /// <summary>Ends on a day, inclusive.</summary>
+    public void End(DateOnly until) => Until = until;
+}
+
+/// <summary>The governor appointed a post to verify claims and to decide on dates, from a day to a day.</summary>
+public sealed class VerifierAppointment
+{
+    /// <summary>Key.</summary>
+    public int Id { get; private set; }
+
+    /// <summary>The post.</summary>
+    public int PostId { get; private set; }
+
+    /// <summary>The post.</summary>
+    public Post Post { get; private set; } = null!;
+
+    /// <summary>The first day, inclusive.</summary>
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day, inclusive, or null while it lasts.</summary>
+    public DateOnly? Until { get; private set; }
+
+    /// <summary>The name of who appointed it, on the day.</summary>
+    public string AppointedByName { get; private set; } = "";
+
+    /// <summary>Appoints a post from a day on.</summary>
+    public static VerifierAppointment Of(Post post, DateOnly from, string byName) => new() { Post = post, From = from, AppointedByName = byName };
+
+    /// <summary>Ends on a day, inclusive. An end before the beginning means that it never was in force.</summary>
+    public void End(DateOnly until) => Until = until;
 }

@@ -28,9 +28,15 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     public DbSet<EntryText> EntryTexts => Set<EntryText>();
 
+    public DbSet<EvidencePiece> EvidencePieces => Set<EvidencePiece>();
+
+    public DbSet<Verdict> Verdicts => Set<Verdict>();
+
     public DbSet<Post> Posts => Set<Post>();
 
     public DbSet<PostHolding> PostHoldings => Set<PostHolding>();
+
+    public DbSet<VerifierAppointment> VerifierAppointments => Set<VerifierAppointment>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
@@ -41,13 +47,13 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE.</summary>
-    public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "IssuedReports", "IssuedFiles"];
+    public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles"];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
-        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role) })
+        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role), typeof(VerdictBy), typeof(VerdictWord) })
             configurationBuilder.Properties(type).HaveConversion<string>().HaveMaxLength(40);
     }
 
@@ -117,6 +123,9 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             action.HasIndex(a => new { a.ClaimedOn, a.VerifiedOn });
             action.HasIndex(a => new { a.LeadId, a.CurrentDueOn });
             action.HasIndex(a => a.LastReportedOn);
+            // The few that wait for a decision or an answer.
+            action.HasIndex(a => a.RequestedOn);
+            action.HasIndex(a => a.UpdateAskedOn);
             action.Ignore(a => a.DaysSlipped);
             action.Ignore(a => a.State);
         });
@@ -134,6 +143,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             entry.HasIndex(e => new { e.PlannedActionId, e.FormId }).IsUnique();
             entry.HasIndex(e => e.FormId);
             entry.HasIndex(e => new { e.Kind, e.RecordedAt });
+            entry.HasIndex(e => e.MeetingOn);
             entry.Ignore(e => e.Facts);
             entry.Ignore(e => e.RecordedOn);
             entry.ToTable(t => t.HasTrigger("TR_Entries_AppendOnly"));
@@ -145,6 +155,23 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             text.HasOne<Entry>().WithMany(e => e.Texts).HasForeignKey(t => new { t.PlannedActionId, t.Sequence }).OnDelete(DeleteBehavior.Restrict);
             text.Property(t => t.Text).HasMaxLength(EntryText.MaxLength);
             text.ToTable(t => t.HasTrigger("TR_EntryTexts_AppendOnly"));
+        });
+
+        builder.Entity<EvidencePiece>(piece =>
+        {
+            piece.HasKey(p => new { p.PlannedActionId, p.Sequence, p.Number });
+            piece.HasOne<Entry>().WithMany().HasForeignKey(p => new { p.PlannedActionId, p.Sequence }).OnDelete(DeleteBehavior.Restrict);
+            piece.Property(p => p.Bytes).HasMaxLength(EvidencePiece.MaxBytes);
+            piece.ToTable(t => t.HasTrigger("TR_EvidencePieces_AppendOnly"));
+        });
+
+        builder.Entity<Verdict>(verdict =>
+        {
+            verdict.HasOne(v => v.Recommendation).WithMany().HasForeignKey(v => v.RecommendationId).OnDelete(DeleteBehavior.Restrict);
+            verdict.Property(v => v.Source).HasMaxLength(Verdict.MaxSourceLength);
+            verdict.Property(v => v.AccountName).HasMaxLength(Words);
+            verdict.HasIndex(v => v.FormId).IsUnique();
+            verdict.ToTable(t => t.HasTrigger("TR_Verdicts_AppendOnly"));
         });
 
         builder.Entity<Post>(post =>
@@ -159,6 +186,12 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
         {
             holding.HasOne(h => h.Post).WithMany().HasForeignKey(h => h.PostId).OnDelete(DeleteBehavior.Restrict);
             holding.HasOne<Account>().WithMany(a => a.Posts).HasForeignKey(h => h.AccountId);
+        });
+
+        builder.Entity<VerifierAppointment>(appointment =>
+        {
+            appointment.HasOne(a => a.Post).WithMany().HasForeignKey(a => a.PostId).OnDelete(DeleteBehavior.Restrict);
+            appointment.Property(a => a.AppointedByName).HasMaxLength(Words);
         });
 
         builder.Entity<Account>(account => account.Property(a => a.Name).HasMaxLength(Words));

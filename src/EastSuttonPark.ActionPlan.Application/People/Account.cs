@@ -12,6 +12,12 @@ public sealed class Account : IdentityUser<int>
     /// <summary>What it may do.</summary>
     public Role Role { get; set; }
 
+    /// <summary>When it last opened the overview: UTC.</summary>
+    public DateTime? LookedAt { get; set; }
+
+    /// <summary>When it had opened the overview on its visit before: what moved since then is news. UTC.</summary>
+    public DateTime? LookedBeforeAt { get; set; }
+
     /// <summary>The posts that it holds or held.</summary>
     public List<PostHolding> Posts { get; private set; } = [];
 

@@ -17,6 +17,9 @@ public sealed class CurrentPerson
     /// <summary>Whether a post that the person holds today leads an action.</summary>
     public bool Leads { get; private set; }
 
+    /// <summary>Whether the person may verify claims and decide on dates today.</summary>
+    public bool MayVerify { get; private set; }
+
     /// <summary>The last day that the person may see, where it is not today: an observer's.</summary>
     public DateOnly? PinnedTo { get; private set; }
 
@@ -24,5 +27,6 @@ public sealed class CurrentPerson
     public bool SeesNothingYet => person?.Role == Role.Observer && PinnedTo is null;
 
     /// <summary>Says who acts.</summary>
-    public void Set(Person value, bool leads = false, DateOnly? pinnedTo = null) => (person, Leads, PinnedTo) = (value, leads, pinnedTo);
+    public void Set(Person value, bool leads = false, bool mayVerify = false, DateOnly? pinnedTo = null) =>
+        (person, Leads, MayVerify, PinnedTo) = (value, leads, mayVerify, pinnedTo);
 }

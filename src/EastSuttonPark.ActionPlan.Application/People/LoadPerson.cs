@@ -17,7 +17,8 @@ public static class LoadPerson
             {
                 a.Name,
                 a.Role,
-                Posts = a.Posts.OrderBy(p => p.Id).Select(p => new HeldPost(p.PostId, p.Post.Name, p.From, p.Until)).ToList(),
+                Posts = a.Posts.OrderBy(p => p.Id).Select(p => new HeldPost(p.PostId, p.Post.Name, p.From, p.Until,
+                    db.VerifierAppointments.Any(v => v.PostId == p.PostId && v.From <= today && (v.Until == null || v.Until >= today)))).ToList(),
                 Leads = a.Posts.Any(p => p.From <= today && (p.Until == null || p.Until >= today) && db.PlannedActions.Any(x => x.LeadId == p.PostId)),
             })
             .AsSplitQuery()
@@ -27,7 +28,8 @@ public static class LoadPerson
         var pinned = found.Role == Role.Observer
             ? await db.IssuedReports.OrderByDescending(r => r.AsAt).Select(r => (DateOnly?)r.AsAt).FirstOrDefaultAsync(ct)
             : null;
-        current.Set(new Person(accountId, found.Name, found.Role, found.Posts), found.Leads, pinned);
+        var person = new Person(accountId, found.Name, found.Role, found.Posts);
+        current.Set(person, found.Leads, person.MayVerify(today), pinned);
         return true;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
     {
         if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
             throw new NotThereException($"Action {plan}/{reference}");
-        var action = await db.PlannedActions.Include(a => a.Entries).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
+        var action = await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
             ?? throw new NotThereException($"Action {plan}/{reference}");
         if (revision is { } seen && seen != action.Revision)
             throw new StaleFormException();

@@ -87,17 +87,17 @@ public static class DecideClaim
             if (await journal.IsSaved(request.FormId, cancellationToken))
                 return;
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
-            var (person, now, why) = (current.Value, clock.Now, request.Why);
+            var (person, why, on) = (current.Value, request.Why, new Occasion(clock.Now, request.FormId));
             switch (request.Decision)
             {
                 case Decision.Verify:
-                    action.Verify(person, why, now, request.FormId);
+                    action.Verify(person, why, on);
                     break;
                 case Decision.Return:
-                    action.Return(person, why, now, request.FormId);
+                    action.Return(person, why, on);
                     break;
                 default:
-                    action.DecideProceeding(person, request.Decision == Decision.Proceed, why, now, request.FormId);
+                    action.DecideProceeding(person, request.Decision == Decision.Proceed, why, on);
                     break;
             }
 

@@ -10,9 +10,11 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// <param name="By">The post and the account's name on the day.</param>
 /// <param name="Texts">The words, each with what they are.</param>
 /// <param name="Details">Facts to read on demand: old and new.</param>
-/// <param name="ChangesStatus">Whether it changed what the action is: shown first; the rest is folded.</param>
+/// <param name="ChangesStatus">Whether it changed what the action is, or its date: shown first; the rest is folded.</param>
+/// <param name="MeetingOn">The meeting in which it was decided, or null.</param>
+/// <param name="RefersTo">The earlier entry that it is about, or null.</param>
 public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateTime RecordedAt, string By,
-    IReadOnlyList<EntryView.Words> Texts, IReadOnlyList<EntryView.Words> Details, bool ChangesStatus)
+    IReadOnlyList<EntryView.Words> Texts, IReadOnlyList<EntryView.Words> Details, bool ChangesStatus, DateOnly? MeetingOn, int? RefersTo)
 {
     /// <summary>A name and what stands under it.</summary>
     public sealed record Words(string Name, string Text);
@@ -24,7 +26,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         return new(entry.Sequence, entry.Kind, title, entry.RecordedAt,
             entry.PostName is { } post && post != entry.AccountName ? $"{post} ({entry.AccountName})" : entry.AccountName,
             [.. Enum.GetValues<TextField>().Where(entry.HasText).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
-            [.. DetailsOf(entry)], changes);
+            [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo);
     }
 
     private static (string Title, bool ChangesStatus) TitleOf(Entry entry) => entry.Facts switch
@@ -41,7 +43,18 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         LeadSetFacts f => ($"Lead set: {f.LeadName}", false),
         CheckSetFacts f => ($"Check set: {f.Name}, {f.Cadence.Words}", false),
         CheckRecordedFacts f => (f.Satisfactory ? "Check carried out: satisfactory" : "Check carried out: not satisfactory", !f.Satisfactory),
-        _ => (entry.Kind.ToString(), false),
+        ClaimTakenBackFacts f => ($"Claim taken back: now {f.Status.Words()}", true),
+        ReopenedFacts f => ($"Reopened: now {f.Status.Words()}", true),
+        DateRequestedFacts f => ($"Later date asked for: {PlanWords.Due(f.DueOn, f.Precision)}", false),
+        DateDecidedFacts { Agreed: true } f => ($"Later date agreed: {PlanWords.Day(f.DueOn)}", true),
+        DateDecidedFacts f => ($"Later date refused: {PlanWords.Day(f.DueOn)}", false),
+        UpdateAskedFacts => ("Update asked for", false),
+        HandedOverFacts f => ($"{f.PostName} handed over on {PlanWords.Day(f.On)}", false),
+        EvidenceAddedFacts f => (f.Evidence switch { EvidenceKind.File => "Evidence added: a file", EvidenceKind.Link => "Evidence added: a link", _ => "Evidence added: seen on site" }, false),
+        WithdrawnFacts f => ($"Entry {f.Entry} withdrawn", true),
+        RedactionAskedFacts f => ($"Removal of the words or file of entry {f.Entry} asked for", false),
+        RedactedFacts f => ($"Words or file of entry {f.Entry} removed", false),
+        _ => throw new NotSupportedException($"No title for {entry.Kind}."),
     };
 
     private static IEnumerable<Words> DetailsOf(Entry entry)
@@ -58,6 +71,8 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
                 yield return new("Status before", f.Was.Words());
                 if (f.ForecastOn is { } forecast)
                     yield return new("Expected to finish by", PlanWords.Day(forecast));
+                if (f.ToldOn is { } told)
+                    yield return new("Reported to", $"{entry.AccountName} on {PlanWords.Day(told)}");
                 break;
             case VerifiedFacts f:
                 yield return new("Claimed on", PlanWords.Day(f.ClaimedOn));
@@ -77,6 +92,36 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
             case CheckRecordedFacts f:
                 yield return new("Carried out on", PlanWords.Day(f.CarriedOutOn));
                 break;
+            case ClaimTakenBackFacts f:
+                yield return new("Claimed on", PlanWords.Day(f.ClaimedOn));
+                yield return new("Status before", f.Was.Words());
+                break;
+            case ReopenedFacts f:
+                yield return new("Verified on", PlanWords.Day(f.VerifiedOn));
+                yield return new("Status before", f.Was.Words());
+                break;
+            case DateRequestedFacts f:
+                yield return new("Target date until now", PlanWords.DayOrNone(f.Was));
+                yield return new("Reason", f.Reason.Words());
+                break;
+            case DateDecidedFacts f:
+                yield return new(f.Agreed ? "Target date before" : "Target date stays", PlanWords.DayOrNone(f.Was));
+                yield return new("Reason", f.Reason.Words());
+                break;
+            case UpdateAskedFacts { By: { } by }:
+                yield return new("Answer wanted by", PlanWords.Day(by));
+                break;
+            case HandedOverFacts f:
+                yield return new("From", f.From ?? "nobody");
+                yield return new("To", f.To ?? "nobody yet");
+                break;
+            case EvidenceAddedFacts f:
+                yield return new("About", PlanWords.Day(f.AboutOn));
+                if (f.Bytes is { } bytes)
+                    yield return new("Size", PlanWords.Size(bytes));
+                if (f.Sha256 is { } hash)
+                    yield return new("SHA-256", hash);
+                break;
         }
     }
 
@@ -87,7 +132,18 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         TextField.Help => "Help needed",
         TextField.Why => "Why",
         TextField.Evidence => "Evidence, or why there is none",
-        _ => entry.Kind == EntryKind.CheckSet ? "The plan’s own words" : "Note",
+        TextField.ToldBy => "Reported by",
+        TextField.Description => "What it shows",
+        TextField.FileName => "File",
+        TextField.Link => "Link",
+        TextField.SeenBy => "Seen on site by",
+        _ => entry.Kind switch
+        {
+            EntryKind.CheckSet => "The plan’s own words",
+            EntryKind.UpdateAsked => "What is asked",
+            EntryKind.HandedOver => "Note from who leaves",
+            _ => "Note",
+        },
     };
 }
 
@@ -98,6 +154,28 @@ public static class PlanWords
 
     /// <summary>"29 February 2024".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", British);
+
+    /// <summary>A day, or "none".</summary>
+    public static string DayOrNone(DateOnly? day) => day is { } some ? Day(some) : "none";
+
+    /// <summary>A due day as it was asked for: "5 April 2024", or "April 2024" for the last day of that month.</summary>
+    public static string Due(DateOnly day, TargetPrecision precision) => precision == TargetPrecision.Month ? day.ToString("MMMM yyyy", British) : Day(day);
+
+    /// <summary>Why a date has to move: "Staffing".</summary>
+    public static string Words(this DateReason reason) => reason switch
+    {
+        DateReason.Staffing => "Staffing",
+        DateReason.Funding => "Funding",
+        DateReason.Partner => "Partner organisation",
+        DateReason.Dependency => "Depends on something else",
+        DateReason.Scope => "Scope changed",
+        _ => "Other",
+    };
+
+    /// <summary>The size of a file: "812 KB", "3.4 MB".</summary>
+    public static string Size(long bytes) => bytes < 1024 ? Count((int)bytes, "byte")
+        : bytes < 1024 * 1024 ? $"{bytes / 1024} KB"
+        : string.Create(British, $"{bytes / (1024.0 * 1024):0.0} MB");
 
     /// <summary>"29 February": where the year is plain.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);

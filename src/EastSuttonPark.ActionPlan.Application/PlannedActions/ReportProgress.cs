@@ -56,6 +56,13 @@ public static class ReportProgress
 
         public string? Evidence { get; set; }
 
+        /// <summary>For a partner's report that the governor enters on its behalf: who at the partner reported.</summary>
+        public string? ToldBy { get; set; }
+
+        [System.ComponentModel.DataAnnotations.DataType("GovUkDate")]
+        [System.ComponentModel.DataAnnotations.Display(Name = "The day on which the partner reported")]
+        public DateOnly? ToldOn { get; set; }
+
         /// <summary>The action's revision when the form was made; null where no form is behind it.</summary>
         public int? Revision { get; set; }
 
@@ -63,28 +70,31 @@ public static class ReportProgress
         public Guid FormId { get; set; }
 
         /// <summary>Whether the person has put anything in: a card of the round left empty is "not reported".</summary>
-        public bool IsFilledIn() => Answer is not null || ForecastOn is not null
-            || new[] { Done, Next, Help, Why, Evidence }.Any(t => CleanText.Of(t) is not null);
+        public bool IsFilledIn() => Answer is not null || ForecastOn is not null || ToldOn is not null
+            || new[] { Done, Next, Help, Why, Evidence, ToldBy }.Any(t => CleanText.Of(t) is not null);
 
         /// <summary>What is reported, for the domain.</summary>
-        public ProgressReport ToReport() => new(ActionStatuses.FromSlug(Answer), Done, Next, Help, Why, ForecastOn, Evidence);
+        public ProgressReport ToReport() => new(ActionStatuses.FromSlug(Answer), Done, Next, Help, Why, ForecastOn, Evidence, ToldBy, ToldOn);
     }
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator(PlanClock clock)
+        public Validator(ActionPlanDbContext db, CurrentPerson current, PlanClock clock)
         {
             RuleFor(c => c.Answer).NotEmpty().WithMessage("Choose where it is now, or “Nothing to report”");
             RuleFor(c => c.Answer).Must(a => a is null or NothingToReport || ActionStatuses.FromSlug(a) is not null).WithMessage("Choose one of the answers");
-            RuleFor(c => c).Custom((command, context) =>
+            RuleFor(c => c).CustomAsync(async (command, context, ct) =>
             {
+                var action = await db.PlannedActions.AsNoTracking().Include(a => a.Lead)
+                    .SingleOrDefaultAsync(a => a.Plan.Key == command.Plan && a.Reference == command.Reference, ct);
+                var onBehalf = action?.IsReportedOnBehalf(current.Value, clock.Today) == true;
                 // A failure of our own making doesn't know by itself in which card of the round it stands.
-                foreach (var (rule, field) in command.ToReport().Missing(clock.Today))
+                foreach (var (rule, field) in command.ToReport().Missing(clock.Today, action?.EvidenceCount > 0, onBehalf))
                     context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyChain.BuildPropertyPath(field), rule.Message) { ErrorCode = rule.Code });
             });
             foreach (var text in new (System.Linq.Expressions.Expression<Func<Command, string?>> Of, string Name)[]
             {
-                (c => c.Done, "What was done"), (c => c.Next, "What happens next"), (c => c.Help, "Help needed"), (c => c.Why, "Why"), (c => c.Evidence, "Evidence"),
+                (c => c.Done, "What was done"), (c => c.Next, "What happens next"), (c => c.Help, "Help needed"), (c => c.Why, "Why"), (c => c.Evidence, "Evidence"), (c => c.ToldBy, "Who reported it"),
             })
             {
                 RuleFor(text.Of).MaximumLength(EntryText.MaxLength).WithMessage($"{text.Name} must be {EntryText.MaxLength} characters or fewer");
@@ -116,7 +126,7 @@ public static class ReportProgress
             if (await journal.IsSaved(request.FormId, cancellationToken))
                 return;
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
-            action.ReportProgress(current.Value, request.ToReport(), clock.Now, request.FormId);
+            action.ReportProgress(current.Value, request.ToReport(), new(clock.Now, request.FormId));
             await journal.Save(request.FormId, cancellationToken);
         }
     }

@@ -86,7 +86,7 @@ public static class ReportRound
                 var action = await journal.Open(item.Plan, item.Reference, item.Revision, cancellationToken);
                 try
                 {
-                    action.ReportProgress(current.Value, item.ToReport(), now, request.FormId);
+                    action.ReportProgress(current.Value, item.ToReport(), new(now, request.FormId));
                 }
                 catch (DomainRuleException e) when (!e.Rule.Forbidden)
                 {

@@ -53,11 +53,15 @@ public static class VerifyJournals
                     yield return $"entry {sequence} is missing";
                 if (entry.Hash != entry.HashAfter(previous))
                     yield return $"the hash of entry {entry.Sequence} does not fit";
+                if (entry.Kind != entry.Facts.Kind || entry.RefersTo != entry.Facts.RefersTo)
+                    yield return $"the columns of entry {entry.Sequence} do not say what its facts say";
                 if (entry.Texts.Find(t => !entry.Matches(t)) is { } text)
                     yield return $"the words “{text.Field}” of entry {entry.Sequence} are not those that were written";
                 (previous, sequence) = (entry.Hash, entry.Sequence);
             }
 
+            if (ActionState.FirstIllegal(action.Entries) is { } illegal)
+                yield return $"entry {illegal.Sequence} is not allowed after those before it";
             foreach (var column in action.ColumnsThatDiffer())
                 yield return $"the column {column} does not say what the journal says";
         }

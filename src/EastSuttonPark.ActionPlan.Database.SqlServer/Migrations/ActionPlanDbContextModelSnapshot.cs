@@ -23,6 +23,32 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Data.EvidencePiece", b =>
+                {
+                    b.Property<int>("PlannedActionId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("PlannedActionId", "Sequence", "Number");
+
+                    b.ToTable("EvidencePieces", t =>
+                        {
+                            t.HasTrigger("TR_EvidencePieces_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Data.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -63,6 +89,14 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
                         .HasColumnType("datetimeoffset");
+
+                    b.Property<DateTime?>("LookedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<DateTime?>("LookedBeforeAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -308,6 +342,9 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("MeetingOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("PostName")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
@@ -315,6 +352,9 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.Property<DateTime>("RecordedAt")
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("RefersTo")
+                        .HasColumnType("int");
 
                     b.Property<string>("TextHashes")
                         .IsRequired()
@@ -324,6 +364,8 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.HasKey("PlannedActionId", "Sequence");
 
                     b.HasIndex("FormId");
+
+                    b.HasIndex("MeetingOn");
 
                     b.HasIndex("Kind", "RecordedAt");
 
@@ -451,6 +493,9 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.Property<int>("Edition")
                         .HasColumnType("int");
 
+                    b.Property<int>("EvidenceCount")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("FirstDueOn")
                         .HasColumnType("date");
 
@@ -487,6 +532,15 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<int?>("RequestSequence")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("RequestedDueOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Returns")
                         .HasColumnType("int");
 
@@ -502,12 +556,22 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<DateOnly?>("UpdateAskedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("UpdateAskedSequence")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("date");
 
                     b.HasKey("Id");
 
                     b.HasIndex("LastReportedOn");
+
+                    b.HasIndex("RequestedOn");
+
+                    b.HasIndex("UpdateAskedOn");
 
                     b.HasIndex("ClaimedOn", "VerifiedOn");
 
@@ -693,6 +757,94 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.ToTable("Recommendation");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Verdict", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("RecommendationId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("RecommendationId");
+
+                    b.ToTable("Verdicts", t =>
+                        {
+                            t.HasTrigger("TR_Verdicts_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.VerifierAppointment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("AppointedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<int>("PostId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("VerifierAppointments");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -865,6 +1017,15 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Data.EvidencePiece", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedActionId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Invitation", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Application.People.Account", "Account")
@@ -1002,6 +1163,28 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Verdict", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Recommendation", "Recommendation")
+                        .WithMany()
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Recommendation");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.VerifierAppointment", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Post");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>

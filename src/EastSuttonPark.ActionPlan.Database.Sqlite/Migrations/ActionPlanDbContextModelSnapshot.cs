@@ -18,6 +18,30 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Data.EvidencePiece", b =>
+                {
+                    b.Property<int>("PlannedActionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasMaxLength(65536)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PlannedActionId", "Sequence", "Number");
+
+                    b.ToTable("EvidencePieces", t =>
+                        {
+                            t.HasTrigger("TR_EvidencePieces_AppendOnly");
+                        });
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Data.Installation", b =>
                 {
                     b.Property<int>("Id")
@@ -55,6 +79,14 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LookedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LookedBeforeAt")
+                        .HasPrecision(3)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -290,6 +322,9 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("MeetingOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PostName")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -297,6 +332,9 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.Property<DateTime>("RecordedAt")
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("RefersTo")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TextHashes")
                         .IsRequired()
@@ -306,6 +344,8 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.HasKey("PlannedActionId", "Sequence");
 
                     b.HasIndex("FormId");
+
+                    b.HasIndex("MeetingOn");
 
                     b.HasIndex("Kind", "RecordedAt");
 
@@ -424,6 +464,9 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.Property<int>("Edition")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("EvidenceCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("FirstDueOn")
                         .HasColumnType("TEXT");
 
@@ -460,6 +503,15 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RequestSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("RequestedDueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("RequestedOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Returns")
                         .HasColumnType("INTEGER");
 
@@ -475,12 +527,22 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("UpdateAskedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("UpdateAskedSequence")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("VerifiedOn")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
                     b.HasIndex("LastReportedOn");
+
+                    b.HasIndex("RequestedOn");
+
+                    b.HasIndex("UpdateAskedOn");
 
                     b.HasIndex("ClaimedOn", "VerifiedOn");
 
@@ -660,6 +722,88 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.ToTable("Recommendation");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Verdict", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RecommendationId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.HasIndex("RecommendationId");
+
+                    b.ToTable("Verdicts", t =>
+                        {
+                            t.HasTrigger("TR_Verdicts_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.VerifierAppointment", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AppointedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PostId");
+
+                    b.ToTable("VerifierAppointments");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -823,6 +967,15 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.ToTable("AspNetUserTokens", (string)null);
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Data.EvidencePiece", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Entry", null)
+                        .WithMany()
+                        .HasForeignKey("PlannedActionId", "Sequence")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Invitation", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Application.People.Account", "Account")
@@ -960,6 +1113,28 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasForeignKey("EditionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Verdict", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Recommendation", "Recommendation")
+                        .WithMany()
+                        .HasForeignKey("RecommendationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Recommendation");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.VerifierAppointment", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", "Post")
+                        .WithMany()
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Post");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRoleClaim<int>", b =>

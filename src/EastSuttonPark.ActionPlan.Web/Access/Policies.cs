@@ -19,6 +19,9 @@ public static class Policies
     /// <summary>The governor and the deputy.</summary>
     public const string Governor = nameof(Governor);
 
+    /// <summary>Who may verify claims and decide on dates: the governor, the deputy, and who holds a post that they appointed.</summary>
+    public const string Verifier = nameof(Verifier);
+
     /// <summary>All but partners.</summary>
     public const string ReportReaders = nameof(ReportReaders);
 
@@ -27,6 +30,7 @@ public static class Policies
         [Reporter] = p => p.Value.IsGovernor || LeadsAndMayReport(p),
         [LeadingPost] = LeadsAndMayReport,
         [Governor] = p => p.Value.IsGovernor,
+        [Verifier] = p => p.MayVerify,
         [ReportReaders] = p => p.Value.Role != Role.Partner,
     };
 

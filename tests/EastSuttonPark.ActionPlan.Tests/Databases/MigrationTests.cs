@@ -75,7 +75,7 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
         Assert.Empty(TransactSql.Faults(script));
         // The parser takes what EXEC runs for a text; it is read on its own.
         var executed = script.Split("EXEC(N'").Skip(1).Where(s => s.StartsWith("CREATE TRIGGER", StringComparison.Ordinal)).Select(s => s[..s.IndexOf("');", StringComparison.Ordinal)].Replace("''", "'", StringComparison.Ordinal)).ToList();
-        Assert.Equal(ActionPlanDbContext.AppendOnlyTables.Count, executed.Count);
+        Assert.All(ActionPlanDbContext.AppendOnlyTables, table => Assert.Contains(executed, trigger => trigger.Contains($"ON [{table}]", StringComparison.Ordinal)));
         Assert.All(executed, trigger => Assert.Empty(TransactSql.Faults(trigger)));
         Assert.NotEmpty(TransactSql.Faults("CREATE TRIGGER ON nothing"));
     }

@@ -142,7 +142,7 @@ public class DayRulesTests
         var (action, now) = (Led().WithCheck(Cadence.Weekly, "2024-01-15", post: OtherPost), Noon("2024-01-20"));
 
         foreach (var other in new[] { Head, SltMember, Administrator, Person.System })
-            Refused(PlanRules.LeadReports, action, a => a.RecordCheck(other, 1, Day("2024-01-20"), true, null, now));
+            Refused(PlanRules.CheckIsItsPosts, action, a => a.RecordCheck(other, 1, Day("2024-01-20"), true, null, now));
         Refused(PlanRules.CheckDayMustFit, action, a => a.RecordCheck(OtherHead, 1, Day("2024-01-14"), true, null, now));
         Refused(PlanRules.CheckDayMustFit, action, a => a.RecordCheck(OtherHead, 1, Day("2024-01-21"), true, null, now));
         Refused(PlanRules.CheckMustBeSet, action, a => a.RecordCheck(OtherHead, 0, Day("2024-01-20"), true, null, now));

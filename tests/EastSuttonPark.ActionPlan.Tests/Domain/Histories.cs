@@ -17,7 +17,9 @@ internal static class Histories
     public static readonly Post LeadPost = Stored(3, "Head of Residence");
     public static readonly Post OtherPost = Stored(4, "Head of Education, Work and Skills");
 
-    public static IReadOnlyDictionary<int, Post> Posts { get; } = new[] { GovernorPost, DeputyPost, LeadPost, OtherPost }.ToDictionary(p => p.Id);
+    public static readonly Post PartnerPost = Stored(5, "Milton Keynes (education provider)", isPartner: true);
+
+    public static IReadOnlyDictionary<int, Post> Posts { get; } = new[] { GovernorPost, DeputyPost, LeadPost, OtherPost, PartnerPost }.ToDictionary(p => p.Id);
 
     public static readonly Person Governor = Account(1, "Account 1", Role.Governor, Held(GovernorPost));
     public static readonly Person Deputy = Account(2, "Account 2", Role.Governor, Held(DeputyPost));
@@ -28,6 +30,10 @@ internal static class Histories
     public static readonly Person FormerHead = Account(5, "Account 5", Role.Governor, Held(LeadPost, until: "2024-02-15"));
     public static readonly Person SltMember = Account(6, "Account 6", Role.SltMember);
     public static readonly Person Administrator = Account(7, "Account 7", Role.Administrator, Held(LeadPost));
+
+    /// <summary>Holds a post that the governor has appointed to verify.</summary>
+    public static readonly Person Verifier = Account(8, "Account 8", Role.Head, Held(OtherPost) with { Verifies = true });
+    public static readonly Person Partner = Account(9, "Account 9", Role.Partner, Held(PartnerPost));
 
     public static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -55,6 +61,33 @@ internal static class Histories
         return PlannedAction.PublishedBy(plan, "1.3", edition, TargetDate.Read(target), new Stamp(Person.System, null, at, null));
     }
 
+    /// <summary>An action that the partner leads.</summary>
+    public static PlannedAction PartnerLed() => Published().After(a => a.SetLead(Governor, PartnerPost, At("2024-01-09 10:00")));
+
+    public static PlannedAction DateAsked(this PlannedAction action, string day, string dueOn, Person? by = null) =>
+        action.After(a => a.RequestDate(by ?? Head, Day(dueOn), TargetPrecision.Day, DateReason.Staffing, "Two posts are vacant.", Noon(day)));
+
+    public static PlannedAction DateDecided(this PlannedAction action, string day, bool agreed = true, Person? by = null) =>
+        action.After(a => a.DecideDate(by ?? Deputy, agreed, "Considered.", Noon(day)));
+
+    /// <summary>An action with a link as evidence.</summary>
+    public static PlannedAction Evidenced(this PlannedAction action, string day, Person? by = null) =>
+        action.After(a => a.AddEvidence(by ?? Head, new(EvidenceKind.Link, Day(day), "The minutes.", Link: "https://files.example/minutes"), Noon(day)));
+
+    /// <summary>Claimed without words about its evidence: it rests on what is on the action.</summary>
+    public static PlannedAction ClaimedOnEvidence(this PlannedAction action, string day) =>
+        action.After(a => a.ReportProgress(Head, new(ActionStatus.Complete), Noon(day)));
+
+    public static PlannedAction UpdateAsked(this PlannedAction action, string day) => action.After(a => a.AskForUpdate(Governor, "Where is the register?", null, Noon(day)));
+
+    public static PlannedAction Withdrawn(this PlannedAction action, int sequence, string day, Person? by = null) =>
+        action.After(a => a.Withdraw(by ?? Governor, sequence, "Recorded on the wrong action.", Noon(day)));
+
+    public static PlannedAction RedactionAsked(this PlannedAction action, int sequence, string day, Person? by = null) =>
+        action.After(a => a.AskRedaction(by ?? Head, sequence, "It names a prisoner.", Noon(day)));
+
+    public static PlannedAction Reopened(this PlannedAction action, string day) => action.After(a => a.Reopen(Governor, "The register is no longer kept.", Noon(day)));
+
     /// <summary>An action that the head leads since the day of its publication.</summary>
     public static PlannedAction Led(string target = "February 2024") =>
         Published(target).After(a => a.SetLead(Governor, LeadPost, At("2024-01-09 10:00")));
@@ -76,7 +109,7 @@ internal static class Histories
         action.After(a => a.SetCheck(Governor, "Management check", cadence, Day(from), post ?? LeadPost, "SLT", null, Noon(day)));
 
     public static PlannedAction Checked(this PlannedAction action, string carriedOutOn, bool satisfactory = true, string? day = null, int number = 1) =>
-        action.After(a => a.RecordCheck(Head, number, Day(carriedOutOn), satisfactory, null, Noon(day ?? carriedOutOn)));
+        action.After(a => a.RecordCheck(Head, number, Day(carriedOutOn), satisfactory, satisfactory ? null : "Two rooms were not seen.", Noon(day ?? carriedOutOn)));
 
     /// <summary>A report that has all the words its status needs.</summary>
     public static ProgressReport Report(ActionStatus? status, DateOnly today, string? done = null) => new(status, done,
@@ -113,7 +146,7 @@ internal static class Histories
         return value;
     }
 
-    private static Post Stored(int id, string name) => With(Post.Named(name, isPartner: false), nameof(Post.Id), id);
+    private static Post Stored(int id, string name, bool isPartner = false) => With(Post.Named(name, isPartner), nameof(Post.Id), id);
 
     private static PlannedAction After(this PlannedAction action, Action<PlannedAction> step)
     {

@@ -10,8 +10,8 @@ public class HistoryProperties
 {
     private const int Many = 400;
 
-    private static readonly Person[] People = [Governor, Governor, Deputy, Deputy, Head, Head, Head, OtherHead, FormerHead, FormerHead, SltMember, Administrator, Person.System];
-    private static readonly Post[] LeadPosts = [GovernorPost, LeadPost, OtherPost];
+    private static readonly Person[] People = [Governor, Governor, Governor, Deputy, Deputy, Head, Head, Head, OtherHead, FormerHead, FormerHead, SltMember, Administrator, Verifier, Verifier, Partner, Person.System];
+    private static readonly Post[] LeadPosts = [GovernorPost, LeadPost, LeadPost, OtherPost, PartnerPost];
     private static readonly string[] Targets = ["February 2024", "29 February 2024", "March 2024", "30 March 2024", "Q3 2024/25", "Ongoing", "Completed and ongoing"];
     private static readonly Cadence[] Cadences = [Cadence.Weekly, Cadence.Monthly, Cadence.Quarterly, Cadence.EveryWeeks(4, Day("2024-01-15"))];
 
@@ -41,10 +41,27 @@ public class HistoryProperties
         (1, Gen.Bool.Select(why => new Step($"return {why}", (a, by, now) => a.Return(by, why ? "Why." : " ", now)))),
         (1, Gen.Select(Gen.Bool, Gen.Bool, (proceeds, why) => new Step($"proceeds {proceeds} {why}", (a, by, now) => a.DecideProceeding(by, proceeds, why ? "Why." : null, now)))),
         (1, Of(LeadPosts).Select(post => new Step($"lead {post.Slug}", (a, by, now) => a.SetLead(by, post, now)))),
-        (1, Gen.Select(Of(Cadences), Of(LeadPosts), AnyDay, (cadence, post, from) => new Step($"set {cadence.Words} {post.Slug} {from}", (a, by, now) =>
+        (1, Gen.Select(Of(Cadences), Of(LeadPosts), Gen.Frequency((3, AnyDay), (1, Gen.Const(DateOnly.MaxValue))), (cadence, post, from) => new Step($"set {cadence.Words} {post.Slug} {from}", (a, by, now) =>
             a.SetCheck(by, "Check", cadence, from, post, "SLT", null, now)))),
-        (2, Gen.Select(Gen.Int[1, 3], Gen.Int[-1, 30], Gen.Int[0, 3], (number, ago, found) => new Step($"check {number} {ago} {found}", (a, by, now) =>
-            a.RecordCheck(by, number, LondonDays.DayOf(now).AddDays(-ago), found > 0, null, now)))));
+        (2, Gen.Select(Gen.Int[1, 3], Gen.Int[-1, 30], Gen.Int[0, 4], (number, ago, found) => new Step($"check {number} {ago} {found}", (a, by, now) =>
+            a.RecordCheck(by, number, LondonDays.DayOf(now).AddDays(-ago), found > 1, found == 0 ? null : "Seen.", now)))),
+        (1, Gen.Bool.Select(why => new Step($"take back {why}", (a, by, now) => a.TakeBack(by, why ? "Why." : " ", now)))),
+        (2, Gen.Bool.Select(why => new Step($"reopen {why}", (a, by, now) => a.Reopen(by, why ? "Why." : " ", now)))),
+        (2, Gen.Select(Gen.Int[-1, 90], Gen.Int[0, 9], Of(Enum.GetValues<DateReason>()), (days, variant, reason) => new Step($"ask date {days} {variant} {reason}", (a, by, now) =>
+            a.RequestDate(by, LondonDays.DayOf(now).AddDays(variant == 0 ? 4000 : days), variant > 5 ? TargetPrecision.Month : TargetPrecision.Day, reason, variant == 1 ? null : "Why.", now)))),
+        (2, Gen.Select(Gen.Bool, Gen.Bool, (agreed, why) => new Step($"decide date {agreed} {why}", (a, by, now) => a.DecideDate(by, agreed, why ? "Why." : null, now)))),
+        (2, Gen.Select(Gen.Int[-1, 3], Gen.Int[0, 4], (days, what) => new Step($"ask update {days} {what}", (a, by, now) =>
+            a.AskForUpdate(by, what == 0 ? " " : "What?", days == 3 ? null : LondonDays.DayOf(now).AddDays(days), now)))),
+        (1, Of(LeadPosts).Select(post => new Step($"hand over {post.Slug}", (a, by, now) => a.HandOver(by, post, by.Name, null, LondonDays.DayOf(now), null, now)))),
+        (3, Gen.Select(Of(Enum.GetValues<EvidenceKind>()), Gen.Int[0, 9], (kind, variant) => new Step($"evidence {kind} {variant}", (a, by, now) =>
+            a.AddEvidence(by, new(kind, variant == 0 ? null : LondonDays.DayOf(now), variant == 1 ? "" : "Minutes.", variant == 2 ? "minutes" : "https://files.example/", variant == 3 ? " " : "Deputy",
+                variant == 4 ? null : new("minutes.txt", "text/plain", 12, new string('0', 64))), now)))),
+        (3, Gen.Select(Gen.Int[0, 12], Gen.Int[0, 5], (back, why) => new Step($"withdraw {back} {why}", (a, by, now) =>
+            a.Withdraw(by, a.Entries.Count - back, why == 0 ? null : "Wrong.", now)))),
+        (3, Gen.Const(new Step("withdraw latest evidence", (a, by, now) => a.Withdraw(by, a.Entries.FindLast(e => e.Kind == EntryKind.EvidenceAdded)?.Sequence ?? 0, "Wrong.", now)))),
+        (2, Gen.Select(Gen.Int[0, 9], Gen.Int[0, 5], (back, why) => new Step($"ask redaction {back} {why}", (a, by, now) =>
+            a.AskRedaction(by, a.Entries.Count - back, why == 0 ? null : "A name.", now)))),
+        (2, Gen.Int[0, 5].Select(back => new Step($"agree redaction {back}", (a, by, now) => a.AgreeRedaction(by, a.Entries.Count - back, now)))));
 
     private static readonly Gen<TimedStep> AnyTimedStep = Gen.Select(AnyStep, Of(People), AnyInstant, (step, by, at) => new TimedStep(step, by, at));
 
@@ -96,7 +113,9 @@ public class HistoryProperties
                     try
                     {
                         step.Take(action);
-                        Assert.Equal(hashes, Hashes(action).SkipLast(1));
+                        // One entry more, or two where a withdrawal reopens.
+                        Assert.Equal(hashes, Hashes(action).Take(hashes.Count));
+                        Assert.InRange(action.Entries.Count - hashes.Count, 1, action.Entries[^1].Kind == EntryKind.Reopened ? 2 : 1);
                     }
                     catch (DomainRuleException refusal)
                     {
@@ -176,17 +195,46 @@ public class HistoryProperties
                 if (action.Entries[^1] is not { Kind: EntryKind.Verified } verified)
                     return;
                 var before = action.Entries.SkipLast(1).ToList();
-                var sinceReturn = before.Skip(before.FindLastIndex(e => e.Kind == EntryKind.Returned) + 1);
+                bool Counts(Entry e) => !action.State.Withdrawn.Contains(e.Sequence);
+                var sinceReturn = before.Skip(before.FindLastIndex(e => Counts(e) && e.Kind is EntryKind.Returned or EntryKind.Reopened) + 1);
                 Assert.DoesNotContain(sinceReturn, e => e.Kind == EntryKind.ProgressReported && e.AccountId == verified.AccountId);
 
                 var by = People.First(p => p.AccountId == verified.AccountId);
-                var claim = before.FindLast(e => e.Facts is ProgressReportedFacts { Status: { } status } && status.IsClaim());
-                Assert.True(by.IsGovernor);
+                var claim = before.FindLast(e => Counts(e) && e.Facts is ProgressReportedFacts { Status: { } status } && status.IsClaim());
+                Assert.True(by.MayVerify(verified.RecordedOn));
                 // Not in a script whose clock goes back: there the person was asked about on the day that the clock said.
                 if (script.IsOrdered)
                     Assert.False(by.Holds(LeadAfter(before), verified.RecordedOn));
                 if (claim is not null)
                     Assert.False(by.Holds(LeadAfter(before.TakeWhile(e => e != claim)), claim.RecordedOn));
+            }),
+            iter: Many);
+
+    [Fact]
+    public void Whatever_is_withdrawn_the_rest_is_legal_and_what_is_withdrawn_counts_no_more() =>
+        AnyScript.Sample(
+            script => script.Play(action =>
+            {
+                var state = action.State;
+                Assert.Null(ActionState.FirstIllegal(action.Entries));
+                Assert.DoesNotContain(state.Evidence, e => state.Withdrawn.Contains(e.Sequence));
+                Assert.False(state.LatestWords is { } words && state.Withdrawn.Contains(words.Sequence));
+                Assert.False(state.ClaimSequence is { } claim && state.Withdrawn.Contains(claim));
+                Assert.False(state is { ClaimedOn: not null, ClaimHasWords: false, Evidence.IsEmpty: true });
+            }),
+            iter: Many);
+
+    [Fact]
+    public void A_date_moves_only_later_and_only_by_two_people() =>
+        AnyScript.Sample(
+            script => script.Play(action =>
+            {
+                Assert.True(action.DaysSlipped is null or >= 0);
+                Assert.Equal(action.RequestedDueOn is null, action.RequestSequence is null);
+                Assert.True(action.RequestedDueOn is null || action.CurrentDueOn is null || action.RequestedDueOn > action.CurrentDueOn);
+                Assert.True(action.RequestedDueOn is null || DayRules.Open.Holds(action, Submitted));
+                if (action.Entries[^1] is { Facts: DateDecidedFacts decided } entry)
+                    Assert.NotEqual(entry.AccountId, action.Entries.Single(e => e.Sequence == decided.Request).AccountId);
             }),
             iter: Many);
 
@@ -202,20 +250,22 @@ public class HistoryProperties
                 var action = script.Play(then: a => Array.ForEach(Turns, day => ratings[a.RatingOn(day)] = true), refused: rule => rules[rule.Code] = true);
                 action.Entries.ForEach(e => kinds[e.Kind] = true);
             },
-            iter: 5 * Many);
+            iter: 10 * Many);
 
         Assert.Equal(Enum.GetValues<Rating>(), ratings.Keys.Order());
         Assert.Equal(Enum.GetValues<EntryKind>(), kinds.Keys.Order());
-        Assert.Empty(PlanRules.All.Select(r => r.Code).Except(PlanRulesTests.NotOfOneAction).Except(rules.Keys));
+        Assert.Empty(PlanRules.All.Select(r => r.Code).Except(PlanRulesTests.NotOfOneAction).Except(["verdict-needs-day", "verdict-needs-source"]).Except(rules.Keys));
     }
 
-    // Of ten reports, one lacks all words, one the forecast, and one forecasts a day long past.
+    // Of ten reports, one lacks all words, one the forecast, one forecasts a day long past, two say nothing about evidence, and four say when a partner reported.
     private static ProgressReport Words(ActionStatus? status, int variant, DateOnly forecastFrom) => variant switch
     {
         0 => new(status),
         1 => Report(status, forecastFrom.AddDays(-80), "Something."),
         2 => Report(status, forecastFrom, "Something.") with { ForecastOn = null },
-        _ => Report(status, forecastFrom, "Something."),
+        3 => Report(status, forecastFrom, "Something.") with { ToldBy = "Manager" },
+        4 or 5 => Report(status, forecastFrom, "Something.") with { Evidence = null },
+        _ => Report(status, forecastFrom, "Something.") with { ToldBy = "Manager", ToldOn = Submitted },
     };
 
     private static int LeadAfter(IEnumerable<Entry> entries) =>

@@ -19,6 +19,7 @@ public class JournalTests
         { nameof(Entry.FormId), null },
         { nameof(Entry.FactsJson), new ProgressReportedFacts(ActionStatus.NotStarted, ActionStatus.Complete, null).ToJson() },
         { nameof(Entry.TextHashes), "" },
+        { nameof(Entry.MeetingOn), Day("2024-01-20") },
     };
 
     [Theory]
@@ -26,7 +27,7 @@ public class JournalTests
     public void Altering_anything_in_an_entry_shows_in_its_hash(string member, object? altered)
     {
         var action = Led();
-        action.ReportProgress(Head, new(ActionStatus.OnTrack, "Rota drawn up."), Noon("2024-01-20"), new Guid("00000000-0000-0000-0000-000000000001"));
+        action.ReportProgress(Head, new(ActionStatus.OnTrack, "Rota drawn up."), new Occasion(Noon("2024-01-20"), new Guid("00000000-0000-0000-0000-000000000001")));
         var entry = action.Entries[^1];
         Assert.Equal(entry.Hash, entry.HashAfter(action.Entries[^2].Hash));
 
@@ -81,13 +82,13 @@ public class JournalTests
     public void Texts_are_kept_clean_in_order_and_under_their_own_hashes()
     {
         var action = Led();
-        action.ReportProgress(Head, new(ActionStatus.AtRisk, Done: "  One.\r\nTwo.\u0007 ", Next: "\u200b \t".Trim('\u200b'), Why: "Cafe\u0301"), Noon("2024-01-20"));
+        action.ReportProgress(Head, new(ActionStatus.AtRisk, Done: "  One.\r\nTwo.\u0007 ", Next: "\u200b \t\u2060", Why: "Cafe\u0301"), Noon("2024-01-20"));
         var entry = action.Entries[^1];
 
         Assert.Equal("One.\nTwo.", entry.TextOf(TextField.Done));
         Assert.Equal("Café", entry.TextOf(TextField.Why));
         Assert.Null(entry.TextOf(TextField.Next));
-        Assert.Equal([true, false, false, true, false, false], Enum.GetValues<TextField>().Select(entry.HasText));
+        Assert.Equal([TextField.Done, TextField.Why], Enum.GetValues<TextField>().Where(entry.HasText));
         Assert.All(entry.Texts, t => Assert.Equal(entry.Sequence, t.Sequence));
         Assert.All(entry.Texts, t => Assert.True(entry.Matches(t)));
         Assert.False(entry.Matches(With(entry.Texts[0], nameof(EntryText.Text), "Three.")));
@@ -109,6 +110,11 @@ public class JournalTests
     {
         Assert.Equal("a\ufffd", CleanText.Of("a\ud800"));
         Assert.Null(CleanText.Of("\u0000\u0001"));
+        Assert.Null(CleanText.Of("\u200b\u200d\ufeff\u2060"));
+        Assert.Equal("ab", CleanText.Of("a\ufffe\ufdd0\U0001fffeb"));
+        Assert.Equal("nurse", CleanText.Of("\u202enurse\u202c"));
+        // One picture of three, joined.
+        Assert.Equal("\U0001F468\u200d\U0001F469\u200d\U0001F467", CleanText.Of("\U0001F468\u200d\U0001F469\u200d\U0001F467"));
         Assert.Null(CleanText.Of(null));
     }
 }

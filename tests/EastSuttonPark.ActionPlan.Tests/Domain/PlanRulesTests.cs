@@ -8,6 +8,8 @@ public class PlanRulesTests
 {
     private static readonly DateTime Now = Noon("2024-02-20");
 
+    private static readonly NewEvidence Link = new(EvidenceKind.Link, Day("2024-02-20"), "The minutes.", Link: "https://files.example/minutes");
+
     private static readonly Dictionary<string, Case> Cases = new(StringComparer.Ordinal)
     {
         ["lead-reports"] = new(() => Led(), a => a.ReportProgress(OtherHead, new(ActionStatus.OnTrack), Now)),
@@ -25,7 +27,8 @@ public class PlanRulesTests
             a => a.ReportProgress(Head, new(ActionStatus.Delayed, Why: "Vacancies.", ForecastOn: Day("2024-02-19")), Now), "ForecastOn"),
         ["claim-needs-evidence"] = new(() => Led(), a => a.ReportProgress(Head, new(ActionStatus.CompletedAndOngoing, Done: "All of it."), Now), "Evidence"),
         ["only-claimed-is-decided"] = new(() => Led(), a => a.Verify(Deputy, null, Now)),
-        ["governor-decides"] = new(() => Led().Claimed("2024-02-01"), a => a.Verify(OtherHead, null, Now)),
+        ["verifier-decides"] = new(() => Led().Claimed("2024-02-01"), a => a.Verify(OtherHead, null, Now)),
+        ["governor-decides"] = new(() => Led().Claimed("2024-02-01"), a => a.DecideProceeding(Verifier, false, "Superseded.", Now)),
         ["not-by-who-reported"] = new(() => Led().Claimed("2024-02-01", by: Deputy), a => a.Verify(Deputy, null, Now)),
         ["not-by-its-lead"] = new(() => Led().Claimed("2024-02-01"), a => a.Verify(FormerHead, null, Now)),
         ["return-needs-why"] = new(() => Led().Claimed("2024-02-01"), a => a.Return(Deputy, "\t", Now), "why"),
@@ -38,7 +41,53 @@ public class PlanRulesTests
             a => a.RecordCheck(Head, 1, Day("2024-02-21"), true, null, Now), "carriedOutOn"),
         ["check-is-set-once"] = new(() => Led().WithCheck(Cadence.Weekly, "2024-01-15"),
             a => a.SetCheck(Governor, "Another name", new Cadence(CadencePeriod.IsoWeek), Day("2024-02-01"), LeadPost, "Another forum", null, Now)),
+        ["on-behalf-needs-whom"] = new(() => PartnerLed(), a => a.ReportProgress(Governor, new(ActionStatus.OnTrack, ToldOn: Day("2024-02-19")), Now), "ToldBy"),
+        ["on-behalf-needs-day"] = new(() => PartnerLed(),
+            a => a.ReportProgress(Governor, new(ActionStatus.OnTrack, ToldBy: "Education manager", ToldOn: Day("2024-02-21")), Now), "ToldOn"),
+        ["update-is-asked-once"] = new(() => Led().UpdateAsked("2024-02-01"), a => a.AskForUpdate(Governor, "And now?", null, Now)),
+        ["update-needs-what"] = new(() => Led(), a => a.AskForUpdate(Governor, " ", null, Now), "what"),
+        ["update-day-not-past"] = new(() => Led(), a => a.AskForUpdate(Governor, "Where is it?", Day("2024-02-19"), Now), "answerBy"),
+        ["taking-back-needs-why"] = new(() => Led().Claimed("2024-02-01"), a => a.TakeBack(Head, null, Now), "why"),
+        ["only-verified-is-reopened"] = new(() => Led().Claimed("2024-02-01"), a => a.Reopen(Governor, "Why not.", Now)),
+        ["reopening-needs-why"] = new(() => Led().Claimed("2024-02-01").Verified("2024-02-02"), a => a.Reopen(Governor, "", Now), "why"),
+        ["date-only-of-open"] = new(() => Led().Claimed("2024-02-01"), a => Ask(a, "2024-04-30")),
+        ["date-request-is-open"] = new(() => Led().DateAsked("2024-02-01", "2024-03-31"), a => Ask(a, "2024-04-30")),
+        ["date-must-be-later"] = new(() => Led(), a => Ask(a, "2024-02-29"), "dueOn"),
+        ["date-too-far"] = new(() => Led(), a => Ask(a, "2034-02-21"), "dueOn"),
+        ["date-needs-why"] = new(() => Led(), a => Ask(a, "2024-04-30", why: "\n"), "why"),
+        ["no-date-request"] = new(() => Led().DateAsked("2024-02-01", "2024-03-31").DateDecided("2024-02-02"), a => a.DecideDate(Deputy, true, null, Now)),
+        ["not-by-the-asker"] = new(() => Led().DateAsked("2024-02-01", "2024-03-31", by: Deputy), a => a.DecideDate(Deputy, true, null, Now)),
+        ["date-not-by-its-lead"] = new(() => Published().DateAsked("2024-02-01", "2024-03-31", by: Deputy), a => a.DecideDate(Governor, true, null, Now)),
+        ["refusal-needs-why"] = new(() => Led().DateAsked("2024-02-01", "2024-03-31"), a => a.DecideDate(Deputy, false, null, Now), "why"),
+        ["check-is-its-posts"] = new(() => Led().WithCheck(Cadence.Weekly, "2024-01-15", post: OtherPost), a => a.RecordCheck(Head, 1, Day("2024-02-20"), true, null, Now)),
+        ["failed-check-needs-note"] = new(() => Led().WithCheck(Cadence.Weekly, "2024-01-15"), a => a.RecordCheck(Head, 1, Day("2024-02-20"), false, null, Now), "note"),
+        ["check-start-must-fit"] = new(() => Led(), a => a.SetCheck(Governor, "Check", Cadence.Weekly, Day("9999-12-27"), LeadPost, "SLT", null, Now), "from"),
+        ["evidence-is-the-leads"] = new(() => Led(), a => a.AddEvidence(OtherHead, Link, Now)),
+        ["evidence-needs-day"] = new(() => Led(), a => a.AddEvidence(Head, Link with { AboutOn = Day("2024-02-21") }, Now), "AboutOn"),
+        ["evidence-needs-description"] = new(() => Led(), a => a.AddEvidence(Head, Link with { Description = " " }, Now), "Description"),
+        ["evidence-needs-link"] = new(() => Led(), a => a.AddEvidence(Head, Link with { Link = "javascript:alert(1)" }, Now), "Link"),
+        ["evidence-needs-seen-by"] = new(() => Led(), a => a.AddEvidence(Head, Link with { Kind = EvidenceKind.Seen }, Now), "SeenBy"),
+        ["evidence-needs-file"] = new(() => Led(), a => a.AddEvidence(Head, Link with { Kind = EvidenceKind.File }, Now), "File"),
+        ["withdrawal-is-its-authors"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01"), a => a.Withdraw(OtherHead, 3, "Wrong.", Now)),
+        ["not-withdrawable"] = new(() => Led(), a => a.Withdraw(Governor, 1, "Wrong.", Now)),
+        ["withdrawn-already"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01").Withdrawn(3, "2024-02-02"), a => a.Withdraw(Governor, 3, "Wrong.", Now)),
+        ["withdrawal-needs-why"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01"), a => a.Withdraw(Head, 3, " ", Now), "why"),
+        ["others-depend-on-it"] = new(() => Led().Claimed("2024-02-01").Verified("2024-02-02"), a => a.Withdraw(Head, 3, "Wrong.", Now)),
+        ["claim-rests-on-evidence"] = new(() => Led().Evidenced("2024-02-01").ClaimedOnEvidence("2024-02-02"), a => a.Withdraw(Head, 3, "Wrong.", Now)),
+        ["redaction-is-of-staff"] = new(() => Led().Claimed("2024-02-01"), a => a.AskRedaction(Partner, 3, "A name.", Now)),
+        ["nothing-to-redact"] = new(() => Led(), a => a.AskRedaction(Head, 2, "A name.", Now)),
+        ["redaction-is-asked"] = new(() => Led().Claimed("2024-02-01").RedactionAsked(3, "2024-02-02"), a => a.AskRedaction(Governor, 3, "A name.", Now)),
+        ["redaction-needs-why"] = new(() => Led().Claimed("2024-02-01"), a => a.AskRedaction(Head, 3, " ", Now), "why"),
+        ["redaction-needs-two"] = new(() => Led().Claimed("2024-02-01").RedactionAsked(3, "2024-02-02"), a => a.AgreeRedaction(OtherHead, 4, Now)),
+        ["verdict-needs-day"] = new(() => Led(), a => Judge(Day("2024-02-21"), "Report, paragraph 2.1."), "on"),
+        ["verdict-needs-source"] = new(() => Led(), a => Judge(Day("2024-02-20"), " "), "source"),
     };
+
+    private static void Ask(PlannedAction action, string dueOn, string? why = "Two posts are vacant.") =>
+        action.RequestDate(Head, Day(dueOn), TargetPrecision.Day, DateReason.Staffing, why, Now);
+
+    private static Verdict Judge(DateOnly? on, string? source) =>
+        Verdict.Of(Recommendation.Of("1", 1, RecommendationCategory.PriorityConcern, new Concern()), VerdictBy.Prison, VerdictWord.GoodProgress, on, source, Governor, Now);
 
     /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests and IssuingTests do.</summary>
     internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "report-month-not-ended", "report-issued-already"];
@@ -75,7 +124,7 @@ public class PlanRulesTests
 
     [Fact]
     public void Only_steps_that_are_not_the_persons_at_all_are_forbidden() =>
-        Assert.Equal(["lead-reports", "governor-decides"], PlanRules.All.Where(r => r.Forbidden).Select(r => r.Code));
+        Assert.Equal(["lead-reports", "verifier-decides", "governor-decides", "check-is-its-posts", "evidence-is-the-leads", "withdrawal-is-its-authors", "redaction-is-of-staff"], PlanRules.All.Where(r => r.Forbidden).Select(r => r.Code));
 
     [Fact]
     public void The_page_of_rules_lists_exactly_the_rules_in_their_order()

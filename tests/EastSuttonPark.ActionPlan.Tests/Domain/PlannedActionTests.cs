@@ -179,8 +179,8 @@ public class PlannedActionTests
         foreach (var other in new[] { Head, OtherHead, SltMember, Administrator, Person.System })
         {
             var (claimed, now) = (Led().Claimed("2024-02-01"), Noon("2024-02-02"));
-            Refused(PlanRules.GovernorDecides, claimed, a => a.Verify(other, null, now));
-            Refused(PlanRules.GovernorDecides, claimed, a => a.Return(other, "Why.", now));
+            Refused(PlanRules.VerifierDecides, claimed, a => a.Verify(other, null, now));
+            Refused(PlanRules.VerifierDecides, claimed, a => a.Return(other, "Why.", now));
             Refused(PlanRules.GovernorDecides, claimed, a => a.DecideProceeding(other, false, "Why.", now));
             Refused(PlanRules.GovernorDecides, claimed, a => a.SetLead(other, OtherPost, now));
             if (other != Person.System)
@@ -224,16 +224,16 @@ public class PlannedActionTests
     }
 
     [Fact]
-    public void Stopping_ends_a_claim_and_going_on_is_as_a_return()
+    public void Stopping_sets_a_claim_aside_and_going_on_takes_it_up()
     {
         var action = Led().Reported(ActionStatus.AtRisk, "2024-01-20").Claimed("2024-02-01").Stopped("2024-02-02");
         Assert.Null(action.ClaimedOn);
         Refused(PlanRules.OnlyClaimedIsDecided, action, a => a.Verify(Deputy, null, Noon("2024-02-03")));
 
-        Assert.Equal(ActionStatus.AtRisk, action.Resumed("2024-02-04").Status);
-        Assert.Equal(ActionStatus.OnTrack, Published("Completed and ongoing").Stopped("2024-02-02").Resumed("2024-02-03").Status);
-        // A claim was a start.
-        Assert.Equal(ActionStatus.OnTrack, Led().Claimed("2024-02-01").Stopped("2024-02-02").Resumed("2024-02-03").Status);
+        action.Resumed("2024-02-04");
+        Assert.Equal((ActionStatus.Complete, Day("2024-02-01")), (action.Status, action.ClaimedOn));
+        Assert.Equal(ActionStatus.AtRisk, action.Returned("2024-02-05").Status);
+        Assert.Equal(Submitted, Published("Completed and ongoing").Stopped("2024-02-02").Resumed("2024-02-03").ClaimedOn);
     }
 
     [Fact]

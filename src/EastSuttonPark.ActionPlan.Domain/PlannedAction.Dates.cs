@@ -1,0 +1,71 @@
+namespace EastSuttonPark.ActionPlan.Domain;
+
+/// <content>How a target date moves: asked for with a reason, and agreed or refused by somebody else.</content>
+public sealed partial class PlannedAction
+{
+    /// <summary>How many years ahead of today a date may be asked for.</summary>
+    public const int MostYearsAhead = 10;
+
+    /// <summary>Asks for a later target date.</summary>
+    /// <param name="by">Who asks: the lead, or the governor.</param>
+    /// <param name="dueOn">The due day asked for, inclusive; of a month, its last day.</param>
+    /// <param name="precision"><see cref="TargetPrecision.Day"/> or <see cref="TargetPrecision.Month"/>.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="why">Why, in words.</param>
+    /// <param name="on">When, by which form, in which meeting.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The precision is neither a day nor a month.</exception>
+    /// <exception cref="DomainRuleException">
+    /// <see cref="PlanRules.LeadReports"/>, <see cref="PlanRules.DateOnlyOfOpen"/>, <see cref="PlanRules.DateRequestIsOpen"/>, <see cref="PlanRules.DateMustBeLater"/>,
+    /// <see cref="PlanRules.DateTooFar"/>, <see cref="PlanRules.DateNeedsWhy"/>.
+    /// </exception>
+    public void RequestDate(Person by, DateOnly dueOn, TargetPrecision precision, DateReason reason, string? why, Occasion on)
+    {
+        if (precision is not (TargetPrecision.Day or TargetPrecision.Month))
+            throw new ArgumentOutOfRangeException(nameof(precision), precision, "A date is asked for to a day or to a month.");
+        var state = State;
+        if (!MayReport(by, state.LeadId, on.Day))
+            throw new DomainRuleException(PlanRules.LeadReports);
+        var facts = new DateRequestedFacts(state.CurrentDueOn, dueOn, precision, reason);
+        if (state.WhyNot(facts) is { } rule)
+            throw new DomainRuleException(rule, rule == PlanRules.DateMustBeLater ? nameof(dueOn) : null);
+        if (dueOn <= on.Day)
+            throw new DomainRuleException(PlanRules.DateMustBeLater, nameof(dueOn));
+        if (dueOn > on.Day.AddYears(MostYearsAhead))
+            throw new DomainRuleException(PlanRules.DateTooFar, nameof(dueOn));
+        Need(why, PlanRules.DateNeedsWhy, nameof(why));
+        Append(Stamp.Of(by, state.LeadId, on), facts, (TextField.Why, why));
+    }
+
+    /// <summary>Agrees to the later date that was asked for, or refuses it.</summary>
+    /// <param name="by">Who decides: whoever may verify, but never the asker nor a holder of the lead post.</param>
+    /// <param name="agreed">True to move the due day.</param>
+    /// <param name="why">Why; needed for a refusal.</param>
+    /// <param name="on">When, by which form, in which meeting.</param>
+    /// <exception cref="DomainRuleException">
+    /// <see cref="PlanRules.VerifierDecides"/>, <see cref="PlanRules.NoDateRequest"/>, <see cref="PlanRules.NotByTheAsker"/>, <see cref="PlanRules.DateNotByItsLead"/>,
+    /// <see cref="PlanRules.RefusalNeedsWhy"/>.
+    /// </exception>
+    public void DecideDate(Person by, bool agreed, string? why, Occasion on)
+    {
+        var state = State;
+        if (WhyDateNotDecidedBy(by, on.Day) is { } rule)
+            throw new DomainRuleException(rule);
+        if (!agreed)
+            Need(why, PlanRules.RefusalNeedsWhy, nameof(why));
+        var request = state.OpenRequest!;
+        Append(Stamp.Of(by, state.LeadId, on), new DateDecidedFacts(request.Sequence, agreed, state.CurrentDueOn, request.DueOn, request.Reason), (TextField.Why, why));
+    }
+
+    /// <summary>The rule that keeps a person from deciding on the date asked for, or null where they may.</summary>
+    public PlanRule? WhyDateNotDecidedBy(Person by, DateOnly day)
+    {
+        var state = State;
+        if (!by.MayVerify(day))
+            return PlanRules.VerifierDecides;
+        if (state.OpenRequest is not { } request)
+            return PlanRules.NoDateRequest;
+        if (by.AccountId is { } account && account == request.AccountId)
+            return PlanRules.NotByTheAsker;
+        return by.Holds(state.LeadId, day) ? PlanRules.DateNotByItsLead : null;
+    }
+}

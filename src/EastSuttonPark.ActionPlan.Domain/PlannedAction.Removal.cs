@@ -1,0 +1,104 @@
+namespace EastSuttonPark.ActionPlan.Domain;
+
+/// <content>Undoing: withdrawal takes an entry out of the count, redaction takes its words away.</content>
+public sealed partial class PlannedAction
+{
+    /// <summary>Withdraws an entry: from now on it counts no longer. Earlier as-at pages keep it.</summary>
+    /// <remarks>Withdrawing the last evidence of a verified completion reopens the action, by an entry of its own.</remarks>
+    /// <param name="by">Its author, or the governor.</param>
+    /// <param name="sequence">The entry.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="on">When, and by which form.</param>
+    /// <exception cref="DomainRuleException">
+    /// <see cref="PlanRules.WithdrawalIsItsAuthors"/>, <see cref="PlanRules.NotWithdrawable"/>, <see cref="PlanRules.WithdrawnAlready"/>, <see cref="PlanRules.WithdrawalNeedsWhy"/>,
+    /// <see cref="PlanRules.ClaimRestsOnEvidence"/>, <see cref="PlanRules.OthersDependOnIt"/>; the last two name the entry that stands in the way.
+    /// </exception>
+    public void Withdraw(Person by, int sequence, string? why, Occasion on)
+    {
+        if (WhyNotWithdrawnBy(by, sequence) is { } rule)
+            throw new DomainRuleException(rule);
+        Need(why, PlanRules.WithdrawalNeedsWhy, nameof(why));
+
+        var entry = Entries.Single(e => e.Sequence == sequence);
+        var stamp = Stamp.Of(by, State.LeadId, on);
+        var last = Entries.MaxBy(e => e.Sequence)!;
+        var withdrawal = Entry.After(last, Id, stamp, new WithdrawnFacts(sequence, entry.Kind), (TextField.Why, why));
+        Entry[] rest = [.. Entries, withdrawal];
+        if (ActionState.FirstIllegal(rest) is { } illegal)
+            throw new DomainRuleException(PlanRules.OthersDependOnIt, inTheWay: illegal);
+        var state = ActionState.Of(rest);
+        var lostItsEvidence = entry.Kind == EntryKind.EvidenceAdded && state is { ClaimedOn: not null, ClaimHasWords: false, Evidence.IsEmpty: true };
+        if (lostItsEvidence && state.VerifiedOn is null)
+            throw new DomainRuleException(PlanRules.ClaimRestsOnEvidence, inTheWay: Entries.Find(e => e.Sequence == state.ClaimSequence));
+
+        Entries.Add(withdrawal);
+        Show(State);
+        // Its own form is the withdrawal's: the unique form id stands on one entry only.
+        if (lostItsEvidence)
+            Append(stamp with { FormId = null }, Reopening(state, on), (TextField.Why, why));
+    }
+
+    /// <summary>The rule that keeps a person from withdrawing an entry, whatever depends on it; null where they may.</summary>
+    public PlanRule? WhyNotWithdrawnBy(Person by, int sequence)
+    {
+        if (Entries.Find(e => e.Sequence == sequence) is not { } entry
+            || entry.Kind is EntryKind.Published or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.RedactionAsked or EntryKind.Redacted || entry.AccountId is null)
+            return PlanRules.NotWithdrawable;
+        if (!by.IsGovernor && (by.AccountId != entry.AccountId || by.Role is Role.Administrator or Role.Observer))
+            return PlanRules.WithdrawalIsItsAuthors;
+        return State.Withdrawn.Contains(sequence) ? PlanRules.WithdrawnAlready : null;
+    }
+
+    /// <summary>Asks that the words or the file of an entry be removed, because they name somebody. A second person has to agree.</summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="sequence">The entry.</param>
+    /// <param name="why">Why; without repeating what is to be removed.</param>
+    /// <param name="on">When, and by which form.</param>
+    /// <exception cref="DomainRuleException">
+    /// <see cref="PlanRules.RedactionIsOfStaff"/>, <see cref="PlanRules.NothingToRedact"/>, <see cref="PlanRules.RedactionIsAsked"/>, <see cref="PlanRules.RedactionNeedsWhy"/>.
+    /// </exception>
+    public void AskRedaction(Person by, int sequence, string? why, Occasion on)
+    {
+        var state = State;
+        if (!MayRedact(by))
+            throw new DomainRuleException(PlanRules.RedactionIsOfStaff);
+        if (Entries.Find(e => e.Sequence == sequence) is not { TextHashes.Length: > 0 } || state.Redacted.Contains(sequence))
+            throw new DomainRuleException(PlanRules.NothingToRedact);
+        if (state.OpenRedactions.ContainsValue(sequence))
+            throw new DomainRuleException(PlanRules.RedactionIsAsked);
+        Need(why, PlanRules.RedactionNeedsWhy, nameof(why));
+        Append(Stamp.Of(by, state.LeadId, on), new RedactionAskedFacts(sequence, by.IsGovernor), (TextField.Why, why));
+    }
+
+    /// <summary>A second person agrees that the words or the file of an entry be removed. Whoever saves it deletes them in the same transaction.</summary>
+    /// <param name="by">Who agrees: not who asked, and one of the two is the governor.</param>
+    /// <param name="asked">The entry that asks for it.</param>
+    /// <param name="on">When, and by which form.</param>
+    /// <returns>The entry whose words or file are to be deleted.</returns>
+    /// <exception cref="DomainRuleException">
+    /// <see cref="PlanRules.RedactionIsOfStaff"/>, <see cref="PlanRules.NothingToRedact"/>, <see cref="PlanRules.RedactionNeedsTwo"/>.
+    /// </exception>
+    public Entry AgreeRedaction(Person by, int asked, Occasion on)
+    {
+        var state = State;
+        if (WhyRedactionNotAgreedBy(by, asked) is { } rule)
+            throw new DomainRuleException(rule);
+        var about = state.OpenRedactions[asked];
+        Append(Stamp.Of(by, state.LeadId, on), new RedactedFacts(asked, about));
+        return Entries.Single(e => e.Sequence == about);
+    }
+
+    /// <summary>The rule that keeps a person from agreeing to a removal, or null where they may.</summary>
+    public PlanRule? WhyRedactionNotAgreedBy(Person by, int asked)
+    {
+        if (!MayRedact(by))
+            return PlanRules.RedactionIsOfStaff;
+        if (!State.OpenRedactions.ContainsKey(asked))
+            return PlanRules.NothingToRedact;
+        var request = Entries.Single(e => e.Sequence == asked);
+        return request.AccountId == by.AccountId || !(by.IsGovernor || ((RedactionAskedFacts)request.Facts).ByGovernor) ? PlanRules.RedactionNeedsTwo : null;
+    }
+
+    /// <summary>Whether a person may take part in a removal at all.</summary>
+    public static bool MayRedact(Person by) => by.Role is Role.Governor or Role.Head or Role.SltMember;
+}
