@@ -20,7 +20,6 @@ public static class LoadPerson
                 Posts = a.Posts.OrderBy(p => p.Id).Select(p => new HeldPost(p.PostId, p.Post.Name, p.From, p.Until)).ToList(),
                 Leads = a.Posts.Any(p => p.From <= today && (p.Until == null || p.Until >= today) && db.PlannedActions.Any(x => x.LeadId == p.PostId)),
             })
-            .AsSplitQuery()
             .SingleOrDefaultAsync(ct);
         if (found is null)
             return false;

@@ -233,9 +233,11 @@ public sealed class ActionView
     {
         if (pageNumber < 1 || pageSize is < 1 or > ActionSelection.MostRows)
             throw new MalformedRequestException($"Pages count from 1 and have 1 to {ActionSelection.MostRows} rows.");
-        var total = await Count(ct);
-        var rows = await Sorted(sources.Rows(), sort).Skip((pageNumber - 1) * pageSize).Take(pageSize).ListThem(ct);
-        return new ActionPage(rows, total, pageNumber, pageSize);
+        var before = (pageNumber - 1) * pageSize;
+        var rows = await Sorted(sources.Rows(), sort).Skip(before).Take(pageSize).ListThem(ct);
+        // A page that is neither full nor past the end says itself how many there are.
+        var isLast = rows.Count < pageSize && (rows.Count > 0 || before == 0);
+        return new ActionPage(rows, isLast ? before + rows.Count : await Count(ct), pageNumber, pageSize);
     }
 
     /// <summary>The statement that reads the first page, for looking at what is sent.</summary>
