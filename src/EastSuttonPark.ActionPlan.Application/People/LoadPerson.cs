@@ -21,7 +21,6 @@ public static class LoadPerson
                     db.VerifierAppointments.Any(v => v.PostId == p.PostId && v.From <= today && (v.Until == null || v.Until >= today)))).ToList(),
                 Leads = a.Posts.Any(p => p.From <= today && (p.Until == null || p.Until >= today) && db.PlannedActions.Any(x => x.LeadId == p.PostId)),
             })
-            .AsSplitQuery()
             .SingleOrDefaultAsync(ct);
         if (found is null)
             return false;

@@ -18,58 +18,53 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
     /// <exception cref="NotThereException">The day is after today or before the first plan was imported.</exception>
     public async Task<ActionView> Look(DateOnly? asAt, CancellationToken ct)
     {
-        var today = clock.Today;
-        var person = current.Value;
         if (current.SeesNothingYet)
-            return new ActionView(this, today, isPast: true, PastOf([]));
+            return new ActionView(this, clock.Today, isPast: true, ActionSources.Of([]));
         if (current.PinnedTo is { } pinned && (asAt is null || asAt > pinned))
             asAt = pinned;
-        if (asAt is not { } day || day == today)
-            return new ActionView(this, today, isPast: false, Limit(person, today, new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking(), db.Entries.AsNoTracking(), db.EntryTexts.AsNoTracking())));
-
-        var firstImport = await db.Plans.MinAsync(p => (DateTime?)p.ImportedAt, ct);
-        if (day > today || firstImport is not { } first || day < LondonDays.DayOf(first))
-            throw new NotThereException($"The plan as at {day:yyyy-MM-dd}");
-        return new ActionView(this, day, isPast: true, Limit(person, today, PastOf(await Then(day, ct))));
+        if (asAt is { } day && day != clock.Today)
+            return (await LookBack([day], plan: null, ct))[0];
+        return new ActionView(this, clock.Today, isPast: false, Limit(new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking())));
     }
 
-    private async Task<IReadOnlyList<PlannedAction>> Then(DateOnly day, CancellationToken ct)
+    /// <summary>Looks at the actions as they were at the end of each of several days, today included, from one reading of the journals.</summary>
+    /// <param name="days">London days, inclusive.</param>
+    /// <param name="plan">The plan's key; null for all plans.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <exception cref="NotThereException">A day is after today, later than the person may see, or before the first plan was imported.</exception>
+    public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct)
     {
-        var end = LondonDays.EndOf(day);
+        var firstImport = await db.Plans.MinAsync(p => (DateTime?)p.ImportedAt, ct);
+        foreach (var day in days)
+            if (current.SeesNothingYet || day > (current.PinnedTo ?? clock.Today) || firstImport is not { } first || day < LondonDays.DayOf(first))
+                throw new NotThereException($"The plan as at {day:yyyy-MM-dd}");
         var posts = await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
-        var actions = await db.PlannedActions.AsNoTrackingWithIdentityResolution()
-            .Where(a => a.Entries.Any(e => e.RecordedAt < end))
+        var actions = await Journals(days.Max(), plan, ct);
+        return [.. days.Select(day => new ActionView(this, day, isPast: day < clock.Today,
+            Limit(ActionSources.Of([.. actions.Select(a => a.AsAt(day, posts)).OfType<PlannedAction>()]))))];
+    }
+
+    private Task<List<PlannedAction>> Journals(DateOnly last, string? plan, CancellationToken ct)
+    {
+        var end = LondonDays.EndOf(last);
+        return db.PlannedActions.AsNoTrackingWithIdentityResolution()
+            .Where(a => (plan == null || a.Plan.Key == plan) && a.Entries.Any(e => e.RecordedAt < end))
             .Include(a => a.Plan)
             .Include(a => a.Published).ThenInclude(p => p.Recommendation)
             .Include(a => a.Published).ThenInclude(p => p.Owners)
             .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
             .AsSplitQuery()
             .ToListAsync(ct);
-        return [.. actions.Select(a => a.AsAt(day, posts)).OfType<PlannedAction>()];
     }
-
-    private static ActionSources PastOf(IReadOnlyList<PlannedAction> actions) => new(
-        actions.AsQueryable(),
-        actions.SelectMany(a => a.Published).AsQueryable(),
-        actions.SelectMany(a => a.Entries).AsQueryable(),
-        actions.SelectMany(a => a.Entries).SelectMany(e => e.Texts).AsQueryable());
 
     // A partner sees what it owns or leads, by today's posts, whatever the day that it looks at.
-    private static ActionSources Limit(Person person, DateOnly today, ActionSources all)
+    private ActionSources Limit(ActionSources all)
     {
-        if (person.Role != Role.Partner)
+        if (current.Value.Role != Role.Partner)
             return all;
-        var own = person.Posts.Where(p => p.IsHeldOn(today)).Select(p => p.PostId).ToList();
-        return all with
-        {
-            Actions = all.Actions.Where(a => own.Contains(a.LeadId)
-                || all.Published.Any(p => p.PlannedActionId == a.Id && p.Edition == a.Edition && p.Owners.Any(o => own.Contains(o.PostId)))),
-        };
+        var own = current.Value.Posts.Where(p => p.IsHeldOn(clock.Today)).Select(p => p.PostId).ToList();
+        return all.Where(a => own.Contains(a.LeadId) || a.Published.Any(p => p.Edition == a.Edition && p.Owners.Any(o => own.Contains(o.PostId))));
     }
-
-    /// <summary>Where the rows come from: tables, or lists in memory.</summary>
-    internal sealed record ActionSources(
-        IQueryable<PlannedAction> Actions, IQueryable<PublishedAction> Published, IQueryable<Entry> Entries, IQueryable<EntryText> Texts);
 
     internal async Task<IReadOnlyList<BrowseActions.Choice>> PostsNamed(IReadOnlyList<int> ids, CancellationToken ct) =>
         await db.Posts.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
@@ -81,9 +76,9 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
 public sealed class ActionView
 {
     private readonly ActionList list;
-    private readonly ActionList.ActionSources sources;
+    private readonly ActionSources sources;
 
-    internal ActionView(ActionList list, DateOnly day, bool isPast, ActionList.ActionSources sources) =>
+    internal ActionView(ActionList list, DateOnly day, bool isPast, ActionSources sources) =>
         (this.list, Day, IsPast, this.sources) = (list, day, isPast, sources);
 
     /// <summary>The day that overdue, standing and days are compared with: today, or the past day.</summary>
@@ -94,10 +89,10 @@ public sealed class ActionView
 
     /// <summary>A part of these actions.</summary>
     public ActionView Only(Expression<Func<PlannedAction, bool>> condition) =>
-        new(list, Day, IsPast, sources with { Actions = sources.Actions.Where(condition) });
+        new(list, Day, IsPast, sources.Where(condition));
 
     /// <summary>The part of these actions for which a rule holds on the day.</summary>
-    public ActionView Only(DayRule rule) => Only(rule.On(Day));
+    public ActionView Only(DayRule rule) => new(list, Day, IsPast, sources.Where(rule, Day));
 
     /// <summary>The actions of one plan.</summary>
     public ActionView OfPlan(string key) => Only(a => a.Plan.Key == key);
@@ -230,7 +225,7 @@ public sealed class ActionView
     }
 
     /// <summary>The whole list in an order, without paging.</summary>
-    public Task<List<ActionRow>> Rows(CancellationToken ct, string? sort = null) => Sorted(Rows(), sort).ListThem(ct);
+    public Task<List<ActionRow>> Rows(CancellationToken ct, string? sort = null) => Sorted(sources.Rows(), sort).ListThem(ct);
 
     /// <summary>One page of the list, with the whole count.</summary>
     /// <exception cref="MalformedRequestException">An order or page size that there is not.</exception>
@@ -238,48 +233,17 @@ public sealed class ActionView
     {
         if (pageNumber < 1 || pageSize is < 1 or > ActionSelection.MostRows)
             throw new MalformedRequestException($"Pages count from 1 and have 1 to {ActionSelection.MostRows} rows.");
-        var total = await Count(ct);
-        var rows = await Sorted(Rows(), sort).Skip((pageNumber - 1) * pageSize).Take(pageSize).ListThem(ct);
-        return new ActionPage(rows, total, pageNumber, pageSize);
+        var before = (pageNumber - 1) * pageSize;
+        var rows = await Sorted(sources.Rows(), sort).Skip(before).Take(pageSize).ListThem(ct);
+        // A page that is neither full nor past the end says itself how many there are.
+        var isLast = rows.Count < pageSize && (rows.Count > 0 || before == 0);
+        return new ActionPage(rows, isLast ? before + rows.Count : await Count(ct), pageNumber, pageSize);
     }
 
     /// <summary>The statement that reads the first page, for looking at what is sent.</summary>
-    public string ToQueryString(string? sort) => Sorted(Rows(), sort).Take(25).ToQueryString();
+    public string ToQueryString(string? sort) => Sorted(sources.Rows(), sort).Take(25).ToQueryString();
 
-    private ActionView Wording(Expression<Func<PublishedAction, bool>> condition)
-    {
-        var published = sources.Published.Where(condition);
-        return new(list, Day, IsPast, sources with
-        {
-            Actions = sources.Actions.Where(a => published.Any(p => p.PlannedActionId == a.Id && p.Edition == a.Edition)),
-        });
-    }
-
-    private IQueryable<ActionRow> Rows() =>
-        from a in sources.Actions
-        join p in sources.Published on new { a.Id, a.Edition } equals new { Id = p.PlannedActionId, p.Edition }
-        select new ActionRow
-        {
-            Action = a,
-            PlanKey = a.Plan.Key,
-            LeadName = a.Lead.Name,
-            LeadSlug = a.Lead.Slug,
-            LeadIsPartner = a.Lead.IsPartner,
-            RecommendationPosition = p.Recommendation.Position,
-            ConcernNumber = p.Recommendation.Number,
-            Category = p.Recommendation.Category,
-            Concern = p.Recommendation.Concern.Text,
-            ConcernShortTitle = p.Recommendation.Concern.ShortTitle,
-            Position = p.Position,
-            Wording = p.Wording,
-            ShortTitle = p.ShortTitle,
-            OwnersAsPublished = p.OwnersAsPublished,
-            Target = p.Target.Text,
-            LatestWords = sources.Texts.Where(t => t.PlannedActionId == a.Id && t.Sequence == a.LatestWordsSequence && t.Field == a.LatestWordsField).Select(t => t.Text).FirstOrDefault(),
-            LatestWordsAt = sources.Entries.Where(e => e.PlannedActionId == a.Id && e.Sequence == a.LatestWordsSequence).Select(e => (DateTime?)e.RecordedAt).FirstOrDefault(),
-            HelpNeeded = sources.Texts.Where(t => t.PlannedActionId == a.Id && t.Sequence == a.LastReportSequence && t.Field == TextField.Help).Select(t => t.Text).FirstOrDefault(),
-            LastReportedBy = sources.Entries.Where(e => e.PlannedActionId == a.Id && e.Sequence == a.LastReportSequence).Select(e => e.PostName ?? e.AccountName).FirstOrDefault(),
-        };
+    private ActionView Wording(Expression<Func<PublishedAction, bool>> condition) => new(list, Day, IsPast, sources.WhereWording(condition));
 
     private static IQueryable<ActionRow> Sorted(IQueryable<ActionRow> rows, string? sort)
     {
@@ -297,14 +261,4 @@ public sealed class ActionView
         };
         return ordered.ThenBy(r => r.PlanKey).ThenBy(r => r.Position);
     }
-}
-
-/// <summary>Runs a query where its rows are: in the database, or in memory.</summary>
-internal static class RowsWhereverTheyAre
-{
-    public static Task<List<T>> ListThem<T>(this IQueryable<T> rows, CancellationToken ct) =>
-        rows is IAsyncEnumerable<T> ? rows.ToListAsync(ct) : Task.FromResult(rows.ToList());
-
-    public static Task<int> CountThem<T>(this IQueryable<T> rows, CancellationToken ct) =>
-        rows is IAsyncEnumerable<T> ? rows.CountAsync(ct) : Task.FromResult(rows.Count());
 }

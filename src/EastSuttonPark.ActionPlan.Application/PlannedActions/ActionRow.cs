@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -5,6 +6,33 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// <summary>An action in a list, as it is now or as it was at the end of a past day: lists, CSV and reports are made of these and of nothing else.</summary>
 public sealed class ActionRow
 {
+    /// <summary>The row of an action and its wording in force, for a query.</summary>
+    internal static readonly Expression<Func<PlannedAction, PublishedAction, ActionRow>> Of = (a, p) => new ActionRow
+    {
+        Action = a,
+        PlanKey = a.Plan.Key,
+        LeadName = a.Lead.Name,
+        LeadSlug = a.Lead.Slug,
+        LeadIsPartner = a.Lead.IsPartner,
+        RecommendationPosition = p.Recommendation.Position,
+        ConcernNumber = p.Recommendation.Number,
+        Category = p.Recommendation.Category,
+        Concern = p.Recommendation.Concern.Text,
+        ConcernShortTitle = p.Recommendation.Concern.ShortTitle,
+        Position = p.Position,
+        Wording = p.Wording,
+        ShortTitle = p.ShortTitle,
+        OwnersAsPublished = p.OwnersAsPublished,
+        Target = p.Target.Text,
+        LatestWords = a.Entries.Where(e => e.Sequence == a.LatestWordsSequence).SelectMany(e => e.Texts).Where(t => t.Field == a.LatestWordsField).Select(t => t.Text).FirstOrDefault(),
+        LatestWordsAt = a.Entries.Where(e => e.Sequence == a.LatestWordsSequence).Select(e => (DateTime?)e.RecordedAt).FirstOrDefault(),
+        HelpNeeded = a.Entries.Where(e => e.Sequence == a.LastReportSequence).SelectMany(e => e.Texts).Where(t => t.Field == TextField.Help).Select(t => t.Text).FirstOrDefault(),
+        LastReportedBy = a.Entries.Where(e => e.Sequence == a.LastReportSequence).Select(e => e.PostName ?? e.AccountName).FirstOrDefault(),
+    };
+
+    /// <summary>The same for actions in memory.</summary>
+    internal static readonly Func<PlannedAction, PublishedAction, ActionRow> InMemory = Of.Compile();
+
     /// <summary>The action with its day-free facts.</summary>
     public required PlannedAction Action { get; init; }
 

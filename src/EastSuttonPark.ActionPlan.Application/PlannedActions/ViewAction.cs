@@ -42,6 +42,8 @@ public static class ViewAction
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
                 .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
+                // In one statement SQLite reads every journal there is to join the texts of this one.
+                .AsSplitQuery()
                 .SingleAsync(cancellationToken);
 
             var person = current.Value;

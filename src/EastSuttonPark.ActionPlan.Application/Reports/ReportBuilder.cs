@@ -1,7 +1,5 @@
-using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
-using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Reports;
 
@@ -9,7 +7,7 @@ namespace EastSuttonPark.ActionPlan.Application.Reports;
 public sealed record ReportMarking(string Text);
 
 /// <summary>Computes a month's report of a plan from the list of actions, as at the month's end or, while the month runs, today.</summary>
-public sealed class ReportBuilder(ActionList actions, ActionPlanDbContext db, PlanClock clock, ReportMarking marking)
+public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMarking marking)
 {
     private const int HeadlineMonths = 3;
     private const int LongestReason = 240;
@@ -31,25 +29,23 @@ public sealed class ReportBuilder(ActionList actions, ActionPlanDbContext db, Pl
     /// <param name="ct">Cancels.</param>
     public async Task<DeliveryReport> Build(Plan plan, ReportingMonth month, ReportStatus status, CancellationToken ct)
     {
-        var months = new List<MonthFigures>();
         // One month more than is shown: moves and changes are counted from it.
-        var first = ReportingMonth.Of(plan.KnownFrom);
-        for (var (at, left) = (month, HeadlineMonths + 1); left > 0 && at >= first; (at, left) = (at.Previous, left - 1))
-            months.Insert(0, await FiguresOf(plan, at, ct));
+        var shown = new List<ReportingMonth>();
+        for (var at = month; shown.Count <= HeadlineMonths && at >= ReportingMonth.Of(plan.KnownFrom); at = at.Previous)
+            shown.Insert(0, at);
+        var views = await actions.LookBack([.. shown.Select(DayOf)], plan.Key, ct);
+        var months = new List<MonthFigures>();
+        foreach (var (at, then) in shown.Zip(views))
+            months.Add(new MonthFigures(at, then, await PlanFigures.Of(then, ct), await FellDue(then, at).Count(ct), (await then.Rows(ct)).Sum(r => r.Action.DateMoves)));
         var now = months[^1];
         var before = months.Count > 1 ? months[^2] : null;
         var view = now.View;
-        var lines = Lines(await view.Rows(ct), view.Day);
+        var rows = await view.Rows(ct);
+        var lines = Lines(rows, view.Day);
         return new DeliveryReport(marking.Text, plan.Establishment, plan.Key,
             TitleOf(plan), month.ToString(), month.Words, view.Day, status, now.Figures,
-            await Moved(now, before, ct), HeadlineOf(months, status), now.Figures.Bars(),
+            await Moved(rows, now, before, ct), HeadlineOf(months, status), now.Figures.Bars(),
             await Sections(view, month, ct), Whole(lines), lines);
-    }
-
-    private async Task<MonthFigures> FiguresOf(Plan plan, ReportingMonth month, CancellationToken ct)
-    {
-        var view = (await actions.Look(DayOf(month), ct)).OfPlan(plan.Key);
-        return new MonthFigures(month, view, await PlanFigures.Of(view, ct), await FellDue(view, month).Count(ct), (await view.Rows(ct)).Sum(r => r.Action.DateMoves));
     }
 
     private static ActionView FellDue(ActionView view, ReportingMonth month)
@@ -88,11 +84,9 @@ public sealed class ReportBuilder(ActionList actions, ActionPlanDbContext db, Pl
         static HeadlineLine LineOf(string name, List<int> values) => new(name, values, values.Count > 1 ? values[^1] - values[^2] : null);
     }
 
-    private async Task<IReadOnlyList<Movement>> Moved(MonthFigures now, MonthFigures? before, CancellationToken ct)
+    private static async Task<IReadOnlyList<Movement>> Moved(IReadOnlyList<ActionRow> rows, MonthFigures now, MonthFigures? before, CancellationToken ct)
     {
         var (view, month) = (now.View, now.Month);
-        var rows = await view.Rows(ct);
-        var journals = await Journals(rows, month, view.Day, ct);
         var moved = new List<Movement>();
 
         var verified = await VerifiedIn(view, month).Rows(ct);
@@ -114,7 +108,7 @@ public sealed class ReportBuilder(ActionList actions, ActionPlanDbContext db, Pl
         foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status == ActionStatus.NotProceeding))
             Say(MovementKind.Back, $"{Named(row)} was stopped on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
         foreach (var row in await view.Only(DayRules.NoLongerStands).Rows(ct))
-            Say(MovementKind.Back, $"{Named(row)} was verified on {PlanWords.Day(row.Action.VerifiedOn!.Value)} and no longer stands: {await WhyItLapsed(row, view.Day, ct)}.");
+            Say(MovementKind.Back, $"{Named(row)} was verified on {PlanWords.Day(row.Action.VerifiedOn!.Value)} and no longer stands: {WhyItLapsed(row, view.Day)}.");
         foreach (var row in await FellDue(view, month).Rows(ct))
             Say(MovementKind.Back, $"{Named(row)} fell due on {PlanWords.DayAndMonth(row.Action.CurrentDueOn!.Value)} and is not claimed{Because(row.LatestWords)}");
 
@@ -131,27 +125,17 @@ public sealed class ReportBuilder(ActionList actions, ActionPlanDbContext db, Pl
 
         IEnumerable<(ActionRow Row, Entry Entry)> Entries<TFacts>(Func<TFacts, bool> which)
             where TFacts : EntryFacts =>
-            rows.SelectMany(r => journals[r.Action.Id].Where(e => e.Facts is TFacts facts && which(facts)).Select(e => (r, e)));
+            rows.SelectMany(r => Recorded(r).Where(e => e.Facts is TFacts facts && which(facts)).Select(e => (r, e)));
 
-        Entry? Last<TFacts>(ActionRow row) => journals[row.Action.Id].LastOrDefault(e => e.Facts is TFacts);
+        Entry? Last<TFacts>(ActionRow row) => Recorded(row).LastOrDefault(e => e.Facts is TFacts);
+
+        IEnumerable<Entry> Recorded(ActionRow row) =>
+            row.Action.Entries.Where(e => e.RecordedOn >= month.FirstDay && e.RecordedOn <= view.Day).OrderBy(e => e.Sequence);
     }
 
-    // What was recorded in the month, of the actions of the list and of no others.
-    private async Task<ILookup<int, Entry>> Journals(IReadOnlyList<ActionRow> rows, ReportingMonth month, DateOnly day, CancellationToken ct)
+    private static string WhyItLapsed(ActionRow row, DateOnly day)
     {
-        var ids = rows.Select(r => r.Action.Id).ToList();
-        var (from, until) = (LondonDays.EndOf(month.FirstDay.AddDays(-1)), LondonDays.EndOf(day));
-        var entries = await db.Entries.AsNoTracking().Include(e => e.Texts)
-            .Where(e => ids.Contains(e.PlannedActionId) && e.RecordedAt >= from && e.RecordedAt < until)
-            .OrderBy(e => e.PlannedActionId).ThenBy(e => e.Sequence)
-            .ToListAsync(ct);
-        return entries.ToLookup(e => e.PlannedActionId);
-    }
-
-    private async Task<string> WhyItLapsed(ActionRow row, DateOnly day, CancellationToken ct)
-    {
-        var journal = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).ToListAsync(ct);
-        var checks = ActionState.AsAt(journal, day).Checks;
+        var checks = ActionState.AsAt(row.Action.Entries, day).Checks;
         var why = checks.Where(c => c.FailedSinceVerification).Select(c => $"the check “{c.Set.Name}” was not satisfactory")
             .Concat(checks.Where(c => !c.FailedSinceVerification && c.KeptUntil < day)
                 .Select(c => $"the check “{c.Set.Name}”, promised {c.Set.Cadence.Words}, {(c.LatestOn is { } latest ? $"was last made on {PlanWords.Day(latest)}" : "has not been made yet")}"));

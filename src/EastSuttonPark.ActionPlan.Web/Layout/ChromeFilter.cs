@@ -50,7 +50,7 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
         chrome.PersonName = person.Name;
         chrome.PersonHref = "/account";
         chrome.Limits = LimitsOf(person);
-        var overdue = await mediator.Send(new CountOverdue.Query(), context.RequestAborted);
+        var overdue = chrome.OverdueToday ?? await mediator.Send(new CountOverdue.Query(), context.RequestAborted);
         chrome.Navigation =
         [
             .. navigation

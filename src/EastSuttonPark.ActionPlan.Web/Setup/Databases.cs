@@ -11,7 +11,7 @@ public static class Databases
 {
     public static void AddDatabase(this IServiceCollection services, SiteSettings settings)
     {
-        services.AddDbContext<ActionPlanDbContext>(options => _ = settings.Provider == SqlServerDatabase.Name
+        services.AddDbContextPool<ActionPlanDbContext>(options => _ = settings.Provider == SqlServerDatabase.Name
             ? options.UseSqlServerDatabase(settings.ConnectionString)
             : options.UseSqliteDatabase(settings.ConnectionString));
     }

@@ -16,6 +16,7 @@ public static class VerbTable
         ("accounts add", AccountsAddVerb.Verb),
         ("import", ImportVerb.Verb),
         ("verify", VerifyVerb.Verb),
+        ("sample-data", SampleDataVerb.Verb),
     ];
 
     public static async Task<int> RunVerb(this WebApplication app, string[] words)

@@ -26,6 +26,8 @@ public sealed class ReviewOverdueModel(IMediator mediator, Chrome chrome, Curren
         if (!ModelState.IsValid)
             return BadRequest();
         Result = await mediator.Send(new ReviewOverdue.Query(AsAt, Order, PageNumber), ct);
+        if (!Result.IsPast)
+            chrome.OverdueToday = Result.Overdue.TotalCount;
         chrome.ShowDay(Result.Day, Result.IsPast, current, "/overdue");
         return Page();
     }
