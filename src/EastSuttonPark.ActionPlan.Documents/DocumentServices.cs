@@ -13,5 +13,6 @@ public static class DocumentServices
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
         .AddSingleton<IPlanReader, PipeTableReader>()
         .AddSingleton<IReportWriter, WordReportWriter>()
+        .AddSingleton<IReportWriter, PdfReportWriter>()
         .AddSingleton<IReportWriter, CsvReportWriter>();
 }
