@@ -45,39 +45,12 @@ public static class ReviewOverdue
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)
         {
             var person = current.Value;
-            // Who reported on a claim stands in the journal alone, so the journals of the claims shown are read, in one query.
-            var claimed = rows.Where(r => r.Action.ClaimedOn is not null).Select(r => r.Action.Id).ToList();
-            var claims = person.IsGovernor && claimed.Count > 0
-                ? await db.PlannedActions.AsNoTracking().Where(a => claimed.Contains(a.Id)).Include(a => a.Entries).ToDictionaryAsync(a => a.Id, ct)
+            // Who reported on a claim or asked for a date stands in the journal alone, so the journals of those shown are read, in one query.
+            var undecided = rows.Where(r => DayRules.AwaitingVerification.Holds(r.Action, clock.Today) || r.Action.RequestedOn is not null).Select(r => r.Action.Id).ToList();
+            var journals = person.MayVerify(clock.Today) && undecided.Count > 0
+                ? await db.PlannedActions.AsNoTracking().Where(a => undecided.Contains(a.Id)).Include(a => a.Entries).ToDictionaryAsync(a => a.Id, ct)
                 : [];
-            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.Of(r, claims.GetValueOrDefault(r.Action.Id), person, clock.Today));
+            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.First(r, journals.GetValueOrDefault(r.Action.Id), person, clock.Today));
         }
-    }
-}
-
-/// <summary>The one thing that a person can do next on an action.</summary>
-/// <param name="Text">What the button says.</param>
-/// <param name="Href">Where it leads.</param>
-/// <param name="IsWaitingForThem">Whether the action waits for just this person.</param>
-/// <param name="Why">Why not more, where there is something to say.</param>
-public sealed record NextStep(string Text, string Href, bool IsWaitingForThem, string? Why = null)
-{
-    /// <summary>What a person can do next.</summary>
-    /// <param name="row">The action.</param>
-    /// <param name="journal">The action with its journal, where it is claimed and the person may decide at all.</param>
-    /// <param name="person">The person.</param>
-    /// <param name="today">Today.</param>
-    public static NextStep Of(ActionRow row, PlannedAction? journal, Person person, DateOnly today)
-    {
-        if (journal is not null && row.Action.VerifiedOn is null)
-        {
-            return journal.WhyNotVerifiedBy(person, today) is { } rule
-                ? new("Return or view", row.Href + "/verification", false, rule.Message)
-                : new("Verify or return", row.Href + "/verification", true);
-        }
-
-        if (DayRules.Open.Holds(row.Action, today) && person.Holds(row.Action.LeadId, today))
-            return new("Report progress", row.Href + "/progress", true);
-        return person.IsGovernor ? new("Review", row.Href, false) : new("View", row.Href, false);
     }
 }

@@ -19,11 +19,8 @@ public static class ViewAction
     /// <param name="IsPast">Whether it is a past day: forms are hidden.</param>
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
-    /// <param name="MayReport">Whether this person may report on it.</param>
-    /// <param name="MayDecide">Whether this person may verify, return or stop it.</param>
-    /// <param name="WhyNotVerify">Why this person may not verify its claim, where they may decide at all.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks,
-        bool MayReport, bool MayDecide, string? WhyNotVerify);
+    /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps);
 
     /// <param name="Name">What is checked.</param>
     /// <param name="Cadence">How often, in words.</param>
@@ -46,14 +43,10 @@ public static class ViewAction
                 .AsSplitQuery()
                 .SingleAsync(cancellationToken);
 
-            var person = current.Value;
-            var today = clock.Today;
             return new View(row, view.Day, view.IsPast,
                 [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
                 [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
-                MayReport: !view.IsPast && PlannedAction.MayReport(person, row.Action.LeadId, today),
-                MayDecide: !view.IsPast && person.IsGovernor,
-                WhyNotVerify: DayRules.AwaitingVerification.Holds(row.Action, today) ? journal.WhyNotVerifiedBy(person, today)?.Message : null);
+                view.IsPast ? [] : [.. NextStep.All(row, journal, current.Value, clock.Today)]);
         }
     }
 }

@@ -19,8 +19,8 @@ public static class Policies
     /// <summary>The governor and the deputy.</summary>
     public const string Governor = nameof(Governor);
 
-    /// <summary>Who may verify claims and decide on dates: the governor, the deputy, and who holds a post that they appointed.</summary>
-    public const string Verifier = nameof(Verifier);
+    /// <summary>Who has a say in what becomes of some action: its lead, and whoever may verify.</summary>
+    public const string Decider = nameof(Decider);
 
     /// <summary>All but partners.</summary>
     public const string ReportReaders = nameof(ReportReaders);
@@ -30,7 +30,7 @@ public static class Policies
         [Reporter] = p => p.Value.IsGovernor || LeadsAndMayReport(p),
         [LeadingPost] = LeadsAndMayReport,
         [Governor] = p => p.Value.IsGovernor,
-        [Verifier] = p => p.MayVerify,
+        [Decider] = p => p.MayVerify || LeadsAndMayReport(p),
         [ReportReaders] = p => p.Value.Role != Role.Partner,
     };
 

@@ -21,8 +21,6 @@ public class ViewActionModel(IMediator mediator, Chrome chrome, CurrentPerson cu
     /// <summary>Everything else, folded.</summary>
     public IReadOnlyList<TimelineItem> Others { get; private set; } = [];
 
-    public bool AwaitsVerification => DayRules.AwaitingVerification.Holds(View.Row.Action, View.Day);
-
     public async Task OnGetAsync(string plan, string reference, CancellationToken ct)
     {
         View = await mediator.Send(new ViewAction.Query(plan, reference, AsAt), ct);
