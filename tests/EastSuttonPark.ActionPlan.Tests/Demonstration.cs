@@ -77,14 +77,14 @@ public sealed class Browser(HttpClient client)
         return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Posts a form as it was rendered, its hidden fields and token included, with some fields filled in.</summary>
-    public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled)
+    /// <summary>Posts a form as it was rendered, its hidden fields and token included, with some fields filled in, and boxes of one name ticked.</summary>
+    public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled, string? boxes = null, params string[] ticked)
     {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var element in form.Elements.OfType<IHtmlElement>())
         {
             var name = element.GetAttribute("name");
-            if (string.IsNullOrEmpty(name) || filled.ContainsKey(name))
+            if (string.IsNullOrEmpty(name) || filled.ContainsKey(name) || name == boxes)
                 continue;
             switch (element)
             {
@@ -106,6 +106,7 @@ public sealed class Browser(HttpClient client)
         foreach (var (name, _) in filled)
             Assert.True(form.Elements.OfType<IElement>().Any(e => e.GetAttribute("name") == name), $"The form has no field {name}.");
         fields.AddRange(filled);
+        fields.AddRange(ticked.Select(value => KeyValuePair.Create(boxes!, value)));
         using var content = new FormUrlEncodedContent(fields);
         var address = form.GetAttribute("action") is { Length: > 0 } action ? action : form.Owner!.Location.PathName + form.Owner.Location.Search;
         using var answer = await client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken);

@@ -66,6 +66,10 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
         return all.Where(a => own.Contains(a.LeadId) || a.Published.Any(p => p.Edition == a.Edition && p.Owners.Any(o => own.Contains(o.PostId))));
     }
 
+    /// <summary>One action as it is now.</summary>
+    /// <exception cref="NotThereException">There is no such action, or the person may not know of it.</exception>
+    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) => await (await Look(null, ct)).One(plan, reference, ct);
+
     internal async Task<IReadOnlyList<BrowseActions.Choice>> PostsNamed(IReadOnlyList<int> ids, CancellationToken ct) =>
         await db.Posts.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
 
@@ -223,6 +227,11 @@ public sealed class ActionView
         var owners = await list.PostsNamed(ids, ct);
         return ([.. leads.OrderBy(c => c.Text, StringComparer.Ordinal)], owners);
     }
+
+    /// <summary>One action on that day.</summary>
+    /// <exception cref="NotThereException">There was no such action, or the person may not know of it.</exception>
+    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) =>
+        (await OfPlan(plan).Only(a => a.Reference == reference).Rows(ct)).SingleOrDefault() ?? throw new NotThereException($"Action {plan}/{reference}");
 
     /// <summary>The whole list in an order, without paging.</summary>
     public Task<List<ActionRow>> Rows(CancellationToken ct, string? sort = null) => Sorted(sources.Rows(), sort).ListThem(ct);

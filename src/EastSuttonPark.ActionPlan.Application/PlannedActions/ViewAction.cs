@@ -34,8 +34,7 @@ public static class ViewAction
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(request.AsAt, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
                 .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
