@@ -45,12 +45,20 @@ public static class ReviewOverdue
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)
         {
             var person = current.Value;
-            // Who reported on a claim stands in the journal alone, so the journals of the claims shown are read, in one query.
-            var claimed = rows.Where(r => r.Action.ClaimedOn is not null).Select(r => r.Action.Id).ToList();
-            var claims = person.IsGovernor && claimed.Count > 0
-                ? await db.PlannedActions.AsNoTracking().Where(a => claimed.Contains(a.Id)).Include(a => a.Entries).ToDictionaryAsync(a => a.Id, ct)
-                : [];
-            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.Of(r, claims.GetValueOrDefault(r.Action.Id), person, clock.Today));
+            if (person.IsGovernor)
+                await LoadJournals([.. rows.Select(r => r.Action).Where(a => a.ClaimedOn is not null)], ct);
+            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.Of(r, person, clock.Today));
+        }
+
+        // Who reported on a claim stands in the journal alone, so the journals of the claims shown are read, in one statement.
+        private async Task LoadJournals(IReadOnlyList<PlannedAction> claims, CancellationToken ct)
+        {
+            if (claims.Count == 0)
+                return;
+            var ids = claims.Select(a => a.Id).ToList();
+            var journals = (await db.Entries.AsNoTracking().Where(e => ids.Contains(e.PlannedActionId)).ToListAsync(ct)).ToLookup(e => e.PlannedActionId);
+            foreach (var claim in claims)
+                claim.Entries.AddRange(journals[claim.Id]);
         }
     }
 }
@@ -63,15 +71,14 @@ public static class ReviewOverdue
 public sealed record NextStep(string Text, string Href, bool IsWaitingForThem, string? Why = null)
 {
     /// <summary>What a person can do next.</summary>
-    /// <param name="row">The action.</param>
-    /// <param name="journal">The action with its journal, where it is claimed and the person may decide at all.</param>
+    /// <param name="row">The action; with its journal where it is claimed and the person may decide at all.</param>
     /// <param name="person">The person.</param>
     /// <param name="today">Today.</param>
-    public static NextStep Of(ActionRow row, PlannedAction? journal, Person person, DateOnly today)
+    public static NextStep Of(ActionRow row, Person person, DateOnly today)
     {
-        if (journal is not null && row.Action.VerifiedOn is null)
+        if (person.IsGovernor && DayRules.AwaitingVerification.Holds(row.Action, today))
         {
-            return journal.WhyNotVerifiedBy(person, today) is { } rule
+            return row.Action.WhyNotVerifiedBy(person, today) is { } rule
                 ? new("Return or view", row.Href + "/verification", false, rule.Message)
                 : new("Verify or return", row.Href + "/verification", true);
         }
