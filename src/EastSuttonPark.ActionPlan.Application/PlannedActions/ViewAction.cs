@@ -42,10 +42,12 @@ public static class ViewAction
                 .AsSplitQuery()
                 .SingleAsync(cancellationToken);
 
+            if (!view.IsPast)
+                row.Action.Entries.AddRange(journal.Entries);
             return new View(row, view.Day, view.IsPast,
                 [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
                 [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
-                view.IsPast ? [] : [.. NextStep.All(row, journal, current.Value, clock.Today)]);
+                view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)]);
         }
     }
 }
