@@ -12,6 +12,9 @@ internal static class ExcelTable
     // A day in full stays on one line.
     private const int LongestKept = 20;
 
+    // One endless cell shall not decide how wide its column is.
+    private const int MostCounted = 1000;
+
     // Room for the arrow of the filter.
     private const int Spare = 3;
 
@@ -49,7 +52,7 @@ internal static class ExcelTable
         var isHeader = cell.Style is ExcelStyle.Header or ExcelStyle.NumberHeader;
         var word = Spare + (isHeader ? Math.Max(cell.LongestWord, cell.LongestLine * 2 / 3) : cell.LongestWord);
         var line = isHeader ? word : Math.Min(cell.LongestLine + Spare, LongestLine);
-        return new(Math.Max(wish.Word, word), line > LongestKept ? wish.Kept : Math.Max(wish.Kept, line), Math.Max(wish.Line, line), wish.Bulk + Math.Max(line, cell.Text?.Length ?? 0));
+        return new(Math.Max(wish.Word, word), line > LongestKept ? wish.Kept : Math.Max(wish.Kept, line), Math.Max(wish.Line, line), wish.Bulk + Math.Clamp(cell.Text?.Length ?? 0, line, MostCounted));
     }
 
     // Said to those programs that don't find it out when they open a workbook.
