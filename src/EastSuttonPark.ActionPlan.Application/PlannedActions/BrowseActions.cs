@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,8 @@ public static class BrowseActions
             }
 
             var page = await selected.Page(request.Selection.Sort, request.Selection.PageNumber, request.Selection.PageSize, cancellationToken);
-            var plans = await db.Plans.AsNoTracking().OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
+            var end = LondonDays.EndOf(all.Day);
+            var plans = await db.Plans.AsNoTracking().Where(p => p.ImportedAt < end).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
             // Only what the person may see is offered, so that a filter can't tell a partner of concerns that are not its own.
             var counts = await all.CountByConcern(cancellationToken);
             var concerns = (await db.Editions.AsNoTracking()
