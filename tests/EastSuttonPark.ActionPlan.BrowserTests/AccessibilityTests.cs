@@ -18,6 +18,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "slt-member", "/reports" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
         { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
+        { "head-of-residence", "/plans/hmip-2023/actions/4.3/verification" }, { "governor", "/plans/hmip-2023/actions/4.1/verification" },
+        { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=3" }, { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=1" },
+        { "slt-member", "/plans/hmip-2023/actions/1.2/redaction?entry=3" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
     };
 
     [Theory]
