@@ -24,6 +24,7 @@ public static class ApplicationServices
         services.AddScoped<ActionJournal>();
         services.AddScoped<ReportBuilder>();
         services.AddScoped<ReportShelf>();
+        services.AddScoped<ReportIssuer>();
 
         services.AddValidatorsFromAssembly(typeof(ApplicationServices).Assembly, includeInternalTypes: true);
         services.AddScoped<ServiceFactory>(provider => provider.GetService);

@@ -49,6 +49,9 @@ public sealed partial record ActionState
     /// <summary>The status to which the claim goes back: "On track" where there was none before it, or "Not started", which is only at the start.</summary>
     public ActionStatus StatusBeforeClaim => StatusBefore is { } before and not ActionStatus.NotStarted ? before : ActionStatus.OnTrack;
 
+    /// <summary>The status to which an action goes back that proceeds again.</summary>
+    public ActionStatus StatusBeforeStop => BeforeStop?.Status ?? ActionStatus.OnTrack;
+
     /// <summary>The day of the verification in force, or null.</summary>
     public DateOnly? VerifiedOn { get; private init; }
 
@@ -110,10 +113,15 @@ public sealed partial record ActionState
 
     /// <summary>Folds a journal.</summary>
     /// <param name="entries">The action's entries; any order.</param>
-    public static ActionState Of(IEnumerable<Entry> entries)
+    public static ActionState Of(IEnumerable<Entry> entries) => Of(entries, []);
+
+    /// <summary>Folds a journal less some of its entries, which count as withdrawn.</summary>
+    /// <param name="entries">The action's entries; any order.</param>
+    /// <param name="less">Entries that were withdrawn later.</param>
+    public static ActionState Of(IEnumerable<Entry> entries, IEnumerable<int> less)
     {
         var journal = entries.OrderBy(e => e.Sequence).ToList();
-        var withdrawn = journal.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry).ToImmutableSortedSet();
+        var withdrawn = journal.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry).Concat(less).ToImmutableSortedSet();
         return journal.Aggregate(Unpublished with { Withdrawn = withdrawn }, (state, entry) => state.After(entry));
     }
 

@@ -284,6 +284,14 @@ public static class PlanRules
     public static readonly PlanRule ReportIssuedAlready = new("report-issued-already",
         "This report is issued already. An issued report never changes.", Status);
 
+    /// <summary>A report that is issued again says why.</summary>
+    public static readonly PlanRule ReissueNeedsWhy = new("reissue-needs-why",
+        "Say why the report is issued again", Undo);
+
+    /// <summary>A report is issued again only where it says something else.</summary>
+    public static readonly PlanRule NothingToReissue = new("nothing-to-reissue",
+        "Nothing in this report has changed since it was issued, so there is nothing to issue again.", Status);
+
     /// <summary>Every rule above, in order, for the documentation and its test.</summary>
     public static IReadOnlyList<PlanRule> All { get; } =
         [.. typeof(PlanRules).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.FieldType == typeof(PlanRule)).Select(f => (PlanRule)f.GetValue(null)!)];

@@ -39,14 +39,20 @@ public sealed partial class PlannedAction
     }
 
     /// <summary>The rule that keeps a person from withdrawing an entry, whatever depends on it; null where they may.</summary>
-    public PlanRule? WhyNotWithdrawnBy(Person by, int sequence)
+    public PlanRule? WhyNotWithdrawnBy(Person by, int sequence) => WhyNotWithdrawnBy(by, sequence, State);
+
+    /// <summary>The same, for one who asks of many entries and has folded the journal already.</summary>
+    /// <param name="by">The person.</param>
+    /// <param name="sequence">The entry.</param>
+    /// <param name="state">The journal folded.</param>
+    public PlanRule? WhyNotWithdrawnBy(Person by, int sequence, ActionState state)
     {
         if (Entries.Find(e => e.Sequence == sequence) is not { } entry
             || entry.Kind is EntryKind.Published or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.RedactionAsked or EntryKind.Redacted || entry.AccountId is null)
             return PlanRules.NotWithdrawable;
         if (!by.IsGovernor && (by.AccountId != entry.AccountId || by.Role is Role.Administrator or Role.Observer))
             return PlanRules.WithdrawalIsItsAuthors;
-        return State.Withdrawn.Contains(sequence) ? PlanRules.WithdrawnAlready : null;
+        return state.Withdrawn.Contains(sequence) ? PlanRules.WithdrawnAlready : null;
     }
 
     /// <summary>Asks that the words or the file of an entry be removed, because they name somebody. A second person has to agree.</summary>

@@ -94,7 +94,7 @@ public sealed partial class PlannedAction
         var state = State;
         if (!by.IsGovernor)
             throw new DomainRuleException(PlanRules.GovernorDecides);
-        var facts = new ProceedingDecidedFacts(state.Status, proceeds ? state.BeforeStop?.Status ?? ActionStatus.OnTrack : ActionStatus.NotProceeding);
+        var facts = new ProceedingDecidedFacts(state.Status, proceeds ? state.StatusBeforeStop : ActionStatus.NotProceeding);
         Allow(state, facts);
         Need(why, PlanRules.ProceedingNeedsWhy, nameof(why));
         Append(Stamp.Of(by, state.LeadId, on), facts, (TextField.Why, why));

@@ -127,14 +127,22 @@ public sealed partial class PlannedAction
         return action;
     }
 
-    /// <summary>The action as its journal says it was at the end of a day: for showing, never for saving. Wording and plan come along.</summary>
+    /// <summary>
+    /// The action as its journal says it was at the end of a day: for showing, never for saving. Wording and plan come along, and of its journal what counted then.
+    /// </summary>
+    /// <param name="day">The London day, inclusive.</param>
+    /// <param name="posts">Every post by its key.</param>
+    /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after the day: a report that is issued again counts them no longer.</param>
     /// <returns>Null where nothing was recorded by then.</returns>
-    public PlannedAction? AsAt(DateOnly day, IReadOnlyDictionary<int, Post> posts)
+    public PlannedAction? AsAt(DateOnly day, IReadOnlyDictionary<int, Post> posts, bool lessWithdrawn = false)
     {
-        var state = ActionState.AsAt(Entries, day);
+        var end = LondonDays.EndOf(day);
+        var recorded = Entries.Where(e => e.RecordedAt < end).ToList();
+        var state = ActionState.Of(recorded, lessWithdrawn ? Entries.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry) : []);
         if (state.Edition == 0)
             return null;
-        var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = Entries };
+        var counted = recorded.FindAll(e => !state.Withdrawn.Contains(e.Sequence));
+        var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = counted };
         then.Show(state);
         then.Lead = posts[state.LeadId];
         return then;

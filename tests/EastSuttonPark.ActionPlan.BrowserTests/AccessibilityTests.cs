@@ -20,6 +20,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "governor", "/plans/hmip-2023/actions/4.2/update-request" }, { "governor", "/plans/hmip-2023/actions/4.2/lead" }, { "governor", "/leads" },
         { "head-of-residence", "/leads/handover" }, { "governor", "/leads/verifiers" }, { "governor", "/plans/hmip-2023/actions/2.4/progress" },
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
+        { "head-of-residence", "/plans/hmip-2023/actions/4.3/verification" }, { "governor", "/plans/hmip-2023/actions/4.1/verification" },
+        { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=3" }, { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=1" },
+        { "slt-member", "/plans/hmip-2023/actions/1.2/redaction?entry=3" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
     };
 
     [Theory]

@@ -46,7 +46,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE.</summary>
+    /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE, but for what two people have agreed to remove.</summary>
     public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles"];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -210,6 +210,8 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             report.HasIndex(r => new { r.PlanId, r.Month, r.Number }).IsUnique();
             report.Property(r => r.IssuedByName).HasMaxLength(Words);
             report.Property(r => r.ModelSha256).HasMaxLength(Sha256);
+            report.Property(r => r.Why).HasMaxLength(EntryText.MaxLength);
+            report.Ignore(r => r.IsRemoved);
             report.ToTable(t => t.HasTrigger("TR_IssuedReports_AppendOnly"));
         });
 

@@ -8,3 +8,7 @@ public sealed class NotThereException(string what) : Exception($"{what} is not t
 
 /// <summary>An address or form that no page makes: a day that is none, an order that there is not. Answered with 400.</summary>
 public sealed class MalformedRequestException(string what) : Exception(what);
+
+/// <summary>What was here was removed on purpose. Answered with 410, and with the sentence.</summary>
+/// <param name="sentence">When and why, and what stands in its place.</param>
+public sealed class RemovedException(string sentence) : Exception(sentence);

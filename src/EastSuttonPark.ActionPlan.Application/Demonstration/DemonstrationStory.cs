@@ -1,6 +1,7 @@
 using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
@@ -74,6 +75,8 @@ internal static class DemonstrationStory
         yield return Report("2024-02-23 09:10", Education, "5.1", "on-track", "Schemes of work reviewed for four of nine courses.", "Review two more each month.");
         yield return Verified("2024-02-26 16:00", "deputy-governor", "1.3", "Opened the shared document as three different managers.");
         yield return CheckDone("2024-02-26 16:20", "deputy-governor", "2.1", "2024-02-22", true, "Discussed in all performance meetings of the month.");
+        yield return Judged("2024-02-26 17:00", "2", VerdictWord.ReasonableProgress, "2024-02-26", "Self-assessment at the Senior Leadership meeting, minute 4.");
+        yield return Judged("2024-02-26 17:05", "4", VerdictWord.InsufficientProgress, "2024-02-26", "Self-assessment at the Senior Leadership meeting, minute 6.");
         yield return Verified("2024-02-27 09:15", "governor", "2.4", "Calendar seen on the noticeboards.");
         yield return Report("2024-02-27 16:00", Residence, "4.1", "on-track", "Tried with the housekeeping party; shortened.", "Use it with every new arrival from March.");
         yield return Claim("2024-02-28 15:30", Residence, "4.3", "complete", "All custodial managers and officers briefed.", "Signed register in the residence office.");
@@ -112,6 +115,9 @@ internal static class DemonstrationStory
 
     private static Step Returned(string at, string reference, string why) =>
         new(At(at), "governor", new DecideClaim.Command { Plan = Plan, Reference = reference, Decision = DecideClaim.Decision.Return, Why = why, FormId = Guid.NewGuid() });
+
+    private static Step Judged(string at, string concern, VerdictWord word, string on, string source) =>
+        new(At(at), "governor", new RecordVerdict.Command { Plan = Plan, Concern = concern, By = VerdictBy.Prison, Word = word, On = Day(on), Source = source, FormId = Guid.NewGuid() });
 
     private static Step Check(string at, string reference, string name, Cadence cadence, string from, string post, string forum, string promise) =>
         new(At(at), "governor", new SetCheck.Command(Plan, reference, name, cadence, Day(from), post, forum, promise));

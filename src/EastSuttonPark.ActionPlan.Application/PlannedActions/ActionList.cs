@@ -31,20 +31,21 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
     /// <param name="days">London days, inclusive.</param>
     /// <param name="plan">The plan's key; null for all plans.</param>
     /// <param name="ct">Cancels.</param>
+    /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after the day.</param>
     /// <exception cref="NotThereException">A day is after today, later than the person may see, or before the first plan was imported.</exception>
-    public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct)
+    public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct, bool lessWithdrawn = false)
     {
         var firstImport = await db.Plans.MinAsync(p => (DateTime?)p.ImportedAt, ct);
         foreach (var day in days)
             if (current.SeesNothingYet || day > (current.PinnedTo ?? clock.Today) || firstImport is not { } first || day < LondonDays.DayOf(first))
                 throw new NotThereException($"The plan as at {day:yyyy-MM-dd}");
         var posts = await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
-        var actions = await Journals(days.Max(), plan, ct);
+        var actions = await Journals(days.Max(), plan, lessWithdrawn, ct);
         return [.. days.Select(day => new ActionView(this, day, isPast: day < clock.Today,
-            Limit(ActionSources.Of([.. actions.Select(a => a.AsAt(day, posts)).OfType<PlannedAction>()]))))];
+            Limit(ActionSources.Of([.. actions.Select(a => a.AsAt(day, posts, lessWithdrawn)).OfType<PlannedAction>()]))))];
     }
 
-    private Task<List<PlannedAction>> Journals(DateOnly last, string? plan, CancellationToken ct)
+    private Task<List<PlannedAction>> Journals(DateOnly last, string? plan, bool withWithdrawals, CancellationToken ct)
     {
         var end = LondonDays.EndOf(last);
         return db.PlannedActions.AsNoTrackingWithIdentityResolution()
@@ -52,7 +53,7 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
             .Include(a => a.Plan)
             .Include(a => a.Published).ThenInclude(p => p.Recommendation)
             .Include(a => a.Published).ThenInclude(p => p.Owners)
-            .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
+            .Include(a => a.Entries.Where(e => e.RecordedAt < end || (withWithdrawals && e.Kind == EntryKind.Withdrawn))).ThenInclude(e => e.Texts)
             .AsSplitQuery()
             .ToListAsync(ct);
     }

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,8 @@ public static class BrowseActions
             }
 
             var page = await selected.Page(request.Selection.Sort, request.Selection.PageNumber, request.Selection.PageSize, cancellationToken);
-            var plans = await db.Plans.AsNoTracking().OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
+            var end = LondonDays.EndOf(all.Day);
+            var plans = await db.Plans.AsNoTracking().Where(p => p.ImportedAt < end).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
             var plan = request.Selection.PlanChosen() ?? (plans.Count == 1 ? plans[0].Key : null);
             var concerns = plan is null ? [] : await ConcernsOf(plan, all, cancellationToken);
             var (leads, owners) = await all.Posts(cancellationToken);

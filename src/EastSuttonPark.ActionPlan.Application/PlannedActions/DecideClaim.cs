@@ -7,15 +7,28 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 
-/// <summary>The governor or the deputy decides on an action: verifies or returns its claim, stops it, or lets it go on.</summary>
+/// <summary>What becomes of an action's claim, and whether the action proceeds: each decision by whoever may take it.</summary>
 public static class DecideClaim
 {
     /// <summary>What can be decided.</summary>
     public enum Decision
     {
+        /// <summary>The claim holds: whoever may verify it.</summary>
         Verify,
+
+        /// <summary>Something is missing: whoever may verify.</summary>
         Return,
+
+        /// <summary>The claim was too early: its lead, or the governor.</summary>
+        TakeBack,
+
+        /// <summary>The verification no longer holds: the governor.</summary>
+        Reopen,
+
+        /// <summary>The action is not proceeding: the governor.</summary>
         Stop,
+
+        /// <summary>It proceeds again: the governor.</summary>
         Proceed,
     }
 
@@ -26,14 +39,24 @@ public static class DecideClaim
 
     /// <param name="Row">The action as it is now.</param>
     /// <param name="Today">Today.</param>
-    /// <param name="Decisions">What this person may decide now.</param>
-    /// <param name="WhyNotVerify">Why they may not verify, where completion is claimed.</param>
-    /// <param name="Claim">The report that claims completion, or null where the plan itself does.</param>
+    /// <param name="Choices">What this person may decide now; where it is nothing, the page answers 403 with <paramref name="WhyNothing"/>.</param>
+    /// <param name="WhyNothing">The rule by which others decide.</param>
+    /// <param name="WhyNotVerify">Why a person who may verify others may not verify this claim; else null.</param>
+    /// <param name="Claim">The report that claims completion, or null where the plan itself does or nothing is claimed.</param>
+    /// <param name="Evidence">The evidence on the action, the latest first.</param>
     /// <param name="ChangedSince">What was recorded since the form was made, newest first.</param>
-    public sealed record View(ActionRow Row, DateOnly Today, IReadOnlyList<Decision> Decisions, string? WhyNotVerify, EntryView? Claim, IReadOnlyList<EntryView> ChangedSince);
+    public sealed record View(ActionRow Row, DateOnly Today, IReadOnlyList<Choice> Choices, PlanRule WhyNothing, string? WhyNotVerify, EntryView? Claim,
+        IReadOnlyList<EntryView> Evidence, IReadOnlyList<EntryView> ChangedSince);
+
+    /// <param name="Decision">What can be decided.</param>
+    /// <param name="Becomes">The status that the action has afterwards.</param>
+    public sealed record Choice(Decision Decision, ActionStatus Becomes);
 
     /// <summary>What the form posts.</summary>
-    /// <remarks>Refused by the rules of <see cref="PlannedAction.Verify"/>, <see cref="PlannedAction.Return"/> and <see cref="PlannedAction.DecideProceeding"/>, and as stale.</remarks>
+    /// <remarks>
+    /// Refused by the rules of <see cref="PlannedAction.Verify"/>, <see cref="PlannedAction.Return"/>, <see cref="PlannedAction.TakeBack"/>, <see cref="PlannedAction.Reopen"/> and
+    /// <see cref="PlannedAction.DecideProceeding"/>, where nothing is chosen, and as stale.
+    /// </remarks>
     public sealed record Command : IRequest
     {
         public string Plan { get; set; } = "";
@@ -65,17 +88,41 @@ public static class DecideClaim
         {
             var view = await actions.Look(null, cancellationToken);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
-            var action = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id).Include(a => a.Entries).ThenInclude(e => e.Texts).SingleAsync(cancellationToken);
-            var whyNot = action.WhyNotVerifiedBy(current.Value, clock.Today);
-            Decision[] decisions = DayRules.AwaitingVerification.Holds(row.Action, clock.Today)
-                ? [.. whyNot is null ? new[] { Decision.Verify } : [], Decision.Return, Decision.Stop]
-                : row.Action.VerifiedOn is not null ? []
-                : row.Action.Status == ActionStatus.NotProceeding ? [Decision.Proceed]
-                : [Decision.Stop];
-            var claim = row.Action.ClaimedOn is null ? null
-                : action.Entries.OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is ProgressReportedFacts { Status: { } status } && status.IsClaim());
-            return new View(row, clock.Today, decisions, row.Action.ClaimedOn is not null && row.Action.VerifiedOn is null ? whyNot?.Message : null,
-                claim is null ? null : EntryView.Of(claim), ReportProgress.Since(action.Entries, request.SinceRevision));
+            var action = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id).Include(a => a.Entries).ThenInclude(e => e.Texts)
+                .AsSplitQuery().SingleAsync(cancellationToken);
+            var state = action.State;
+            var awaits = DayRules.AwaitingVerification.Holds(row.Action, clock.Today);
+            var whyNotVerify = awaits && current.Value.MayVerify(clock.Today) ? action.WhyNotVerifiedBy(current.Value, clock.Today) : null;
+            return new View(row, clock.Today, [.. Choices(action, state, current.Value, clock.Today)],
+                awaits ? PlanRules.VerifierDecides : PlanRules.GovernorDecides, whyNotVerify?.Message,
+                Entries([.. state.ClaimSequence is { } claim ? [claim] : Array.Empty<int>()]).SingleOrDefault(),
+                Entries([.. state.Evidence.Select(e => e.Sequence)]),
+                ReportProgress.Since(action.Entries, request.SinceRevision));
+
+            IReadOnlyList<EntryView> Entries(int[] sequences) =>
+                [.. action.Entries.Where(e => sequences.Contains(e.Sequence)).OrderByDescending(e => e.Sequence).Select(e => EntryView.Of(e, action.Entries))];
+        }
+
+        private static IEnumerable<Choice> Choices(PlannedAction action, ActionState state, Person person, DateOnly today)
+        {
+            if (DayRules.AwaitingVerification.Holds(action, today))
+            {
+                if (action.WhyNotVerifiedBy(person, today) is null)
+                    yield return new(Decision.Verify, state.Status);
+                if (person.MayVerify(today))
+                    yield return new(Decision.Return, state.StatusBeforeClaim);
+                if (PlannedAction.MayReport(person, state.LeadId, today))
+                    yield return new(Decision.TakeBack, state.StatusBeforeClaim);
+            }
+
+            if (!person.IsGovernor)
+                yield break;
+            if (state.VerifiedOn is not null)
+                yield return new(Decision.Reopen, state.StatusBeforeClaim);
+            else if (state.Status == ActionStatus.NotProceeding)
+                yield return new(Decision.Proceed, state.StatusBeforeStop);
+            else
+                yield return new(Decision.Stop, ActionStatus.NotProceeding);
         }
     }
 
@@ -94,6 +141,12 @@ public static class DecideClaim
                     break;
                 case Decision.Return:
                     action.Return(person, why, on);
+                    break;
+                case Decision.TakeBack:
+                    action.TakeBack(person, why, on);
+                    break;
+                case Decision.Reopen:
+                    action.Reopen(person, why, on);
                     break;
                 default:
                     action.DecideProceeding(person, request.Decision == Decision.Proceed, why, on);

@@ -13,21 +13,42 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// <param name="ChangesStatus">Whether it changed what the action is, or its date: shown first; the rest is folded.</param>
 /// <param name="MeetingOn">The meeting in which it was decided, or null.</param>
 /// <param name="RefersTo">The earlier entry that it is about, or null.</param>
+/// <param name="Withdrawn">Since when it counts no longer, who said so and why; null while it counts.</param>
+/// <param name="Removed">Since when its words or file are gone, which two people agreed and why; null while they are there.</param>
 public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateTime RecordedAt, string By,
-    IReadOnlyList<EntryView.Words> Texts, IReadOnlyList<EntryView.Words> Details, bool ChangesStatus, DateOnly? MeetingOn, int? RefersTo)
+    IReadOnlyList<EntryView.Words> Texts, IReadOnlyList<EntryView.Words> Details, bool ChangesStatus, DateOnly? MeetingOn, int? RefersTo,
+    EntryView.Undone? Withdrawn = null, EntryView.Undone? Removed = null)
 {
     /// <summary>A name and what stands under it.</summary>
     public sealed record Words(string Name, string Text);
 
-    /// <summary>An entry as people read it.</summary>
-    public static EntryView Of(Entry entry)
+    /// <summary>How an entry was undone.</summary>
+    /// <param name="At">When, UTC.</param>
+    /// <param name="By">Who: one person for a withdrawal, two for a removal.</param>
+    /// <param name="Why">Why, in their words; null where those were removed themselves.</param>
+    public sealed record Undone(DateTime At, string By, string? Why);
+
+    /// <summary>An entry by itself as people read it.</summary>
+    public static EntryView Of(Entry entry) => Of(entry, []);
+
+    /// <summary>An entry as people read it, with what has become of it.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="journal">What was recorded by the day that is looked at, and what was recorded of removals whenever that was: words that are gone are gone on every day.</param>
+    public static EntryView Of(Entry entry, IReadOnlyCollection<Entry> journal)
     {
         var (title, changes) = TitleOf(entry);
-        return new(entry.Sequence, entry.Kind, title, entry.RecordedAt,
-            entry.PostName is { } post && post != entry.AccountName ? $"{post} ({entry.AccountName})" : entry.AccountName,
-            [.. Enum.GetValues<TextField>().Where(entry.HasText).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
-            [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo);
+        var withdrawal = journal.FirstOrDefault(e => e.Facts is WithdrawnFacts f && f.Entry == entry.Sequence);
+        var removal = journal.FirstOrDefault(e => e.Facts is RedactedFacts f && f.Entry == entry.Sequence);
+        var asked = removal is null ? null : journal.FirstOrDefault(e => e.Sequence == ((RedactedFacts)removal.Facts).Asked);
+        return new(entry.Sequence, entry.Kind, title, entry.RecordedAt, ByOf(entry),
+            removal is not null ? [] : [.. Enum.GetValues<TextField>().Where(entry.HasText).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
+            [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo,
+            withdrawal is null ? null : new(withdrawal.RecordedAt, ByOf(withdrawal), withdrawal.TextOf(TextField.Why)),
+            removal is null ? null : new(removal.RecordedAt, asked is null ? ByOf(removal) : $"{ByOf(asked)} and {ByOf(removal)}", asked?.TextOf(TextField.Why)));
     }
+
+    private static string ByOf(Entry entry) =>
+        entry.PostName is { } post && post != entry.AccountName ? $"{post} ({entry.AccountName})" : entry.AccountName;
 
     private static (string Title, bool ChangesStatus) TitleOf(Entry entry) => entry.Facts switch
     {

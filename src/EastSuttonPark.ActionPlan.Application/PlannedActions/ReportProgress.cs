@@ -115,7 +115,7 @@ public static class ReportProgress
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts)
                 .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
             return new View(row, AnswersFor(row.Action.Status),
-                entries.FindLast(e => e.Kind == EntryKind.ProgressReported) is { } last ? EntryView.Of(last) : null,
+                entries.Find(e => e.Sequence == row.Action.LastReportSequence) is { } last ? EntryView.Of(last, entries) : null,
                 Since(entries, request.SinceRevision),
                 AskedOf(row, entries),
                 row.LeadIsPartner && !current.Value.Holds(row.Action.LeadId, clock.Today));
@@ -147,6 +147,6 @@ public static class ReportProgress
     {
         if (revision is not { } seen)
             return [];
-        return [.. entries.Where(e => e.Facts.ChangesForms).OrderBy(e => e.Sequence).Skip(seen).Reverse().Select(EntryView.Of)];
+        return [.. entries.Where(e => e.Facts.ChangesForms).OrderBy(e => e.Sequence).Skip(seen).Reverse().Select(e => EntryView.Of(e))];
     }
 }

@@ -75,7 +75,7 @@ public static class ReportRound
                     .Select(r => new Question(r, ReportProgress.AskedOf(r, entries[r.Action.Id])!, open.Contains(r)))]);
 
             Card CardOf(ActionRow row, List<Entry> journal) => new(row, ReportProgress.AnswersFor(row.Action.Status),
-                journal.FindLast(e => e.Kind == EntryKind.ProgressReported) is { } last ? EntryView.Of(last) : null,
+                journal.Find(e => e.Sequence == row.Action.LastReportSequence) is { } last ? EntryView.Of(last, journal) : null,
                 row.Action.LastReportedOn >= month.FirstDay,
                 ReportProgress.Since(journal, request.SinceRevisions?.TryGetValue((row.PlanKey, row.Reference), out var revision) == true ? revision : null));
         }

@@ -17,7 +17,7 @@ public static class ReviewOverdue
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Overdue">One page of the overdue actions, with the whole count.</param>
-    /// <param name="Awaiting">Claimed, longest waiting first: at most 25, with the whole count.</param>
+    /// <param name="Awaiting">Claimed, those first that await this person's own decision, then longest waiting first: at most 25, with the whole count.</param>
     /// <param name="DueSoon">Due in the next 30 days, soonest first: at most 25, with the whole count.</param>
     /// <param name="Steps">By action: the one thing that this person can do next.</param>
     public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
@@ -38,8 +38,9 @@ public static class ReviewOverdue
             var overdue = await view.Only(DayRules.Overdue).Page(order, request.PageNumber, Rows, cancellationToken);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, Rows, cancellationToken);
             var soon = await view.DueWithin(30).Page("due", 1, Rows, cancellationToken);
-            return new View(view.Day, view.IsPast, overdue, awaiting, soon,
-                view.IsPast ? new Dictionary<int, NextStep>() : await Steps([.. overdue.Rows, .. awaiting.Rows, .. soon.Rows], cancellationToken));
+            var steps = view.IsPast ? [] : await Steps([.. overdue.Rows, .. awaiting.Rows, .. soon.Rows], cancellationToken);
+            var theirsFirst = awaiting with { Rows = [.. awaiting.Rows.OrderByDescending(r => steps.TryGetValue(r.Action.Id, out var step) && step.IsWaitingForThem)] };
+            return new View(view.Day, view.IsPast, overdue, theirsFirst, soon, steps);
         }
 
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)

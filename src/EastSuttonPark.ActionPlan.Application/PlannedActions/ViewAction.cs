@@ -20,7 +20,15 @@ public static class ViewAction
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps);
+    /// <param name="Undoing">By entry of the history: what this person can do to undo it; nothing on a past day.</param>
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps,
+        IReadOnlyDictionary<int, Undo> Undoing);
+
+    /// <summary>How an entry can be undone.</summary>
+    /// <param name="MayWithdraw">Whether the person may withdraw it.</param>
+    /// <param name="MayRemoveWords">Whether they may ask that its words or file be removed, or look at such a request.</param>
+    /// <param name="RemovalIsAsked">Whether a removal was asked for and waits for a second person.</param>
+    public sealed record Undo(bool MayWithdraw, bool MayRemoveWords, bool RemovalIsAsked);
 
     /// <param name="Name">What is checked.</param>
     /// <param name="Cadence">How often, in words.</param>
@@ -37,17 +45,26 @@ public static class ViewAction
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
-                .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
+                // Words that were removed later are gone on this day's page too, which says so.
+                .Include(a => a.Entries.Where(e => e.RecordedAt < end || e.Kind == EntryKind.RedactionAsked || e.Kind == EntryKind.Redacted)).ThenInclude(e => e.Texts)
                 // In one statement SQLite reads every journal there is to join the texts of this one.
                 .AsSplitQuery()
                 .SingleAsync(cancellationToken);
+            var state = ActionState.AsAt(journal.Entries, view.Day);
+            var history = journal.Entries.Where(e => e.RecordedAt < end).OrderByDescending(e => e.Sequence).ToList();
 
             if (!view.IsPast)
                 row.Action.Entries.AddRange(journal.Entries);
             return new View(row, view.Day, view.IsPast,
-                [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
-                [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
-                view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)]);
+                [.. history.Select(e => EntryView.Of(e, journal.Entries))],
+                [.. state.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
+                view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)],
+                view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)));
         }
+
+        private Undo UndoingOf(PlannedAction journal, ActionState state, Entry entry) => new(
+            journal.WhyNotWithdrawnBy(current.Value, entry.Sequence, state) is null,
+            PlannedAction.MayRedact(current.Value) && entry.TextHashes.Length > 0 && !state.Redacted.Contains(entry.Sequence),
+            state.OpenRedactions.ContainsValue(entry.Sequence));
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Plans;
 
-/// <summary>Replays every journal against the stored columns, and checks hashes, chains and texts.</summary>
+/// <summary>Replays every journal against the stored columns, and checks hashes, chains and texts. Words may be missing only where two people removed them.</summary>
 /// <remarks>
 /// It proves that no row was altered, or taken away from the middle, without recomputing every hash after it; an entry cut off at the end of a journal shows only where the
 /// columns were not put back too.
@@ -47,6 +47,7 @@ public static class VerifyJournals
         {
             string? previous = null;
             var sequence = 0;
+            var removed = action.State.Redacted;
             foreach (var entry in action.Entries.OrderBy(e => e.Sequence))
             {
                 if (entry.Sequence != ++sequence)
@@ -55,6 +56,17 @@ public static class VerifyJournals
                     yield return $"the hash of entry {entry.Sequence} does not fit";
                 if (entry.Kind != entry.Facts.Kind || entry.RefersTo != entry.Facts.RefersTo)
                     yield return $"the columns of entry {entry.Sequence} do not say what its facts say";
+                var written = entry.TextHashes.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+                if (removed.Contains(entry.Sequence))
+                {
+                    if (entry.Texts.Count > 0)
+                        yield return $"the words of entry {entry.Sequence} were removed, and are still there";
+                }
+                else if (entry.Texts.Count != written)
+                {
+                    yield return $"words of entry {entry.Sequence} are missing, and nobody removed them";
+                }
+
                 if (entry.Texts.Find(t => !entry.Matches(t)) is { } text)
                     yield return $"the words “{text.Field}” of entry {entry.Sequence} are not those that were written";
                 (previous, sequence) = (entry.Hash, entry.Sequence);

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
@@ -29,13 +30,20 @@ public static class ViewOverview
     /// <param name="Concerns">The concerns, in plan order.</param>
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
     /// <param name="Vacant">The posts that lead something and that nobody holds, with how many actions; today only.</param>
+    /// <param name="Removals">For the governor: removals of words that wait for a second person.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<ActionRow> NoLongerStand, ActionRow? Worst, int OverduePriority,
-        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars, IReadOnlyList<VacantPost> Vacant);
+        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
+        IReadOnlyList<VacantPost> Vacant, IReadOnlyList<Removal> Removals);
 
     /// <param name="Slug">The post's slug.</param>
     /// <param name="Name">Its name.</param>
     /// <param name="Actions">How many actions it leads.</param>
     public sealed record VacantPost(string Slug, string Name, int Actions);
+
+    /// <summary>A removal that waits for a second person.</summary>
+    /// <param name="Reference">The action's reference.</param>
+    /// <param name="Href">The page on which it is agreed to.</param>
+    public sealed record Removal(string Reference, string Href);
 
     /// <summary>One concern with its figures.</summary>
     /// <param name="PlanKey">The plan's key.</param>
@@ -51,7 +59,7 @@ public static class ViewOverview
     public sealed record ConcernLine(string PlanKey, string Number, string Title, RecommendationCategory Category, int Actions, int Claimed, int Verified, int Overdue,
         DateOnly? NextDueOn, IReadOnlyList<string> Leads);
 
-    internal sealed class Handler(ActionList actions, ActionPlanDbContext db) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -74,7 +82,8 @@ public static class ViewOverview
                 monthEnd,
                 await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
                 await view.Concerns(cancellationToken), figures.Bars(),
-                view.IsPast ? [] : await Vacant(view, cancellationToken));
+                view.IsPast ? [] : await Vacant(view, cancellationToken),
+                view.IsPast || !current.Value.IsGovernor ? [] : await Removals(cancellationToken));
         }
 
         private async Task<IReadOnlyList<VacantPost>> Vacant(ActionView view, CancellationToken ct)
@@ -85,6 +94,16 @@ public static class ViewOverview
                 .Where(p => leading.Keys.Contains(p.Id) && !db.PostHoldings.Any(h => h.PostId == p.Id && h.From <= day && (h.Until == null || h.Until >= day)))
                 .OrderBy(p => p.Name).ToListAsync(ct);
             return [.. vacant.Select(p => new VacantPost(p.Slug, p.Name, leading[p.Id]))];
+        }
+
+        private async Task<IReadOnlyList<Removal>> Removals(CancellationToken ct)
+        {
+            var waiting = await (from asked in db.Entries.Where(e => e.Kind == EntryKind.RedactionAsked)
+                                 where !db.Entries.Any(r => r.Kind == EntryKind.Redacted && r.PlannedActionId == asked.PlannedActionId && r.RefersTo == asked.RefersTo)
+                                 join action in db.PlannedActions on asked.PlannedActionId equals action.Id
+                                 orderby asked.RecordedAt
+                                 select new { action.Plan.Key, action.Reference, asked.RefersTo }).ToListAsync(ct);
+            return [.. waiting.Select(w => new Removal(w.Reference, $"/plans/{w.Key}/actions/{w.Reference}/redaction?entry={w.RefersTo}"))];
         }
 
         private static ActionRow? First(ActionPage page) => page.Rows is [var first, ..] ? first : null;

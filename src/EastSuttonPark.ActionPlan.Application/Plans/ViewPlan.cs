@@ -16,8 +16,10 @@ public static class ViewPlan
     /// <param name="Plan">The plan, with its editions.</param>
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="IsPast">Whether it is a past day.</param>
+    /// <param name="SubmittedOn">The day on which the edition in force was submitted.</param>
     /// <param name="Rows">Its actions in plan order.</param>
-    public sealed record View(Plan Plan, DateOnly Day, bool IsPast, IReadOnlyList<ActionRow> Rows);
+    /// <param name="Verdicts">By the number of the recommendation: what was judged of it by that day, the latest first.</param>
+    public sealed record View(Plan Plan, DateOnly Day, bool IsPast, DateOnly SubmittedOn, IReadOnlyList<ActionRow> Rows, ILookup<string, RecordVerdict.Judgement> Verdicts);
 
     internal sealed class Handler(ActionPlanDbContext db, ActionList actions) : IRequestHandler<Query, View>
     {
@@ -26,7 +28,13 @@ public static class ViewPlan
             var plan = await db.Plans.AsNoTracking().Include(p => p.Editions).SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken)
                 ?? throw new NotThereException($"Plan {request.Plan}");
             var view = await actions.Look(request.AsAt, cancellationToken);
-            return new View(plan, view.Day, view.IsPast, await view.OfPlan(plan.Key).Rows(cancellationToken));
+            // A day before its import knows nothing of it, whatever other plans were here.
+            if (plan.KnownFrom > view.Day)
+                throw new NotThereException($"Plan {request.Plan} as at {view.Day:yyyy-MM-dd}");
+            var rows = await view.OfPlan(plan.Key).Rows(cancellationToken);
+            var inForce = rows.Select(r => r.Action.Edition).DefaultIfEmpty(1).Max();
+            return new View(plan, view.Day, view.IsPast, plan.Editions.Single(e => e.Number == inForce).SubmittedOn, rows,
+                await RecordVerdict.Judgements(db, plan.Id, view.Day, cancellationToken));
         }
     }
 }

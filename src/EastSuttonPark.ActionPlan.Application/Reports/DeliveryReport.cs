@@ -22,10 +22,11 @@ namespace EastSuttonPark.ActionPlan.Application.Reports;
 /// <param name="Sections">The lists, in the order of the report.</param>
 /// <param name="Whole">The whole plan in plan order: the five published columns and the progress.</param>
 /// <param name="Lines">Every action said out, in plan order.</param>
+/// <param name="Again">From the second issue on: what differs from the one before, and why.</param>
 public sealed record DeliveryReport(
     string Marking, string Establishment, string PlanKey, string PlanTitle, string Month, string MonthWords, DateOnly AsAt, ReportStatus Status,
     PlanFigures Figures, IReadOnlyList<Movement> Moved, Headline Headline, BarChart Bars,
-    IReadOnlyList<ReportSection> Sections, ReportSection Whole, IReadOnlyList<ActionLine> Lines)
+    IReadOnlyList<ReportSection> Sections, ReportSection Whole, IReadOnlyList<ActionLine> Lines, Reissue? Again = null)
 {
     /// <summary>What every report is called.</summary>
     public const string Name = "Monthly progress report to the Senior Leadership Team";
@@ -79,6 +80,16 @@ public sealed record ReportStatus(ReportStage Stage, int? Issue = null, DateOnly
 
     /// <summary>The same with its day: "Issue 1, issued on 5 February 2024 by Governor".</summary>
     public string LongWords() => IssuedOn is { } day ? $"{Words()}, issued on {PlanWords.Day(day)} by {IssuedBy}" : Words();
+}
+
+/// <summary>Why a report was issued again.</summary>
+/// <param name="Replaces">The issue before.</param>
+/// <param name="Why">Why, in a sentence.</param>
+/// <param name="Differences">What differs from the issue before, a line each.</param>
+public sealed record Reissue(int Replaces, string Why, IReadOnlyList<string> Differences)
+{
+    /// <summary>The heading of what follows.</summary>
+    public string Title() => $"What differs from issue {Replaces}, and why";
 }
 
 /// <summary>In which direction something moved.</summary>

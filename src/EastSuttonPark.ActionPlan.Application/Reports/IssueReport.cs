@@ -1,18 +1,20 @@
-using System.Security.Cryptography;
-using System.Text;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
+using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Reports;
 
-/// <summary>The governor issues a month's report: its model and every file of it are frozen with their hashes.</summary>
+/// <summary>The governor issues a month's report, or issues it again where withdrawals have changed it: its model and every file of it are frozen with their hashes.</summary>
 public static class IssueReport
 {
     /// <summary>What the form posts.</summary>
-    /// <remarks>Refused by <see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.ReportMonthNotEnded"/> and <see cref="PlanRules.ReportIssuedAlready"/>.</remarks>
+    /// <remarks>
+    /// Refused by <see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.ReportMonthNotEnded"/> and <see cref="PlanRules.ReportIssuedAlready"/>; where it is issued again, by
+    /// <see cref="PlanRules.ReissueNeedsWhy"/> and <see cref="PlanRules.NothingToReissue"/>, and as stale where somebody else has issued it meanwhile.
+    /// </remarks>
     public sealed record Command : IRequest
     {
         /// <summary>"2024-02".</summary>
@@ -20,14 +22,27 @@ public static class IssueReport
 
         /// <summary>The plan's key; null for the only plan.</summary>
         public string? Plan { get; set; }
+
+        /// <summary>The issue that this one replaces; null for the first.</summary>
+        public int? After { get; set; }
+
+        /// <summary>Why it is issued again.</summary>
+        public string? Why { get; set; }
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportBuilder builder, IEnumerable<IReportWriter> writers, CurrentPerson current, PlanClock clock)
-        : AsyncRequestHandler<Command>
+    internal sealed class Validator : AbstractValidator<Command>
     {
-        private const int FirstIssue = 1;
+        public Validator() =>
+            RuleFor(c => c.Why).MaximumLength(EntryText.MaxLength).WithMessage($"Your words must be {EntryText.MaxLength} characters or fewer");
+    }
 
-        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportIssuer issuer, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
+    {
+        // In one transaction from reading to saving: no words may be removed in between that the report then keeps.
+        protected override Task Handle(Command request, CancellationToken cancellationToken) =>
+            db.InOneTransaction(() => Issue(request, cancellationToken), cancellationToken);
+
+        private async Task Issue(Command request, CancellationToken cancellationToken)
         {
             if (!current.Value.IsGovernor)
                 throw new DomainRuleException(PlanRules.GovernorDecides);
@@ -35,22 +50,19 @@ public static class IssueReport
             var month = shelf.MonthOf(plan, request.Month);
             if (clock.Today <= month.LastDay)
                 throw new DomainRuleException(PlanRules.ReportMonthNotEnded);
-            if (await shelf.IssueOf(plan, month, null, cancellationToken) is not null)
+            var latest = await shelf.IssueOf(plan, month, null, cancellationToken);
+            if (request.After is null && latest is not null)
                 throw new DomainRuleException(PlanRules.ReportIssuedAlready);
+            // A second click finds its own issue.
+            if (request.After is { } seen && latest is not null && latest.Number == seen + 1 && latest.IssuedById == current.Value.AccountId && latest.Why == CleanText.Of(request.Why))
+                return;
+            if (request.After != latest?.Number)
+                throw new StaleFormException();
 
-            var now = clock.Now;
-            var report = await builder.Build(plan, month, new ReportStatus(ReportStage.Issued, FirstIssue, LondonDays.DayOf(now), current.Value.Name), cancellationToken);
-            var files = new List<IssuedFile>();
-            foreach (var writer in writers)
-            {
-                using var stream = new MemoryStream();
-                writer.Write(report, stream);
-                var content = stream.ToArray();
-                files.Add(IssuedFile.Of(writer.Format, await shelf.FileNameOf(report, writer.Format, cancellationToken), content, Sha256(content)));
-            }
-
-            var json = report.ToJson();
-            db.IssuedReports.Add(IssuedReport.Of(plan.Id, month, FirstIssue, now, current.Value, json, Sha256(Encoding.UTF8.GetBytes(json)), files));
+            var report = await issuer.Next(plan, month, (latest?.Number ?? 0) + 1, cancellationToken);
+            if (latest is not null)
+                report = report with { Again = Because(request.Why, latest, report) };
+            await issuer.Add(plan, month, report, removesWords: false, cancellationToken);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -59,12 +71,17 @@ public static class IssueReport
             {
                 // Somebody else issued it in the same moment: the number is taken.
                 db.ChangeTracker.Clear();
-                if (await shelf.IssueOf(plan, month, null, cancellationToken) is null)
+                if ((await shelf.IssueOf(plan, month, null, cancellationToken))?.Number == latest?.Number)
                     throw;
-                throw new DomainRuleException(PlanRules.ReportIssuedAlready);
+                throw latest is null ? new DomainRuleException(PlanRules.ReportIssuedAlready) : new StaleFormException();
             }
         }
 
-        private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+        private static Reissue Because(string? words, IssuedReport latest, DeliveryReport report)
+        {
+            var why = CleanText.Of(words) ?? throw new DomainRuleException(PlanRules.ReissueNeedsWhy, nameof(Command.Why));
+            var differences = ReportDifferences.Between(DeliveryReport.FromJson(latest.ModelJson), report);
+            return differences.Count > 0 ? new(latest.Number, why, differences) : throw new DomainRuleException(PlanRules.NothingToReissue);
+        }
     }
 }

@@ -28,7 +28,13 @@ public sealed class IssuedReport
     /// <summary>Who signed it off, by their name on the day.</summary>
     public string IssuedByName { get; private set; } = "";
 
-    /// <summary>The report's model as canonical JSON.</summary>
+    /// <summary>From the second issue on: why the month was issued again. Else null.</summary>
+    public string? Why { get; private set; }
+
+    /// <summary>Whether it replaces earlier issues because words had to be removed: only then does the database let those be emptied.</summary>
+    public bool RemovesWords { get; private set; }
+
+    /// <summary>The report's model as canonical JSON; empty where the issue was removed.</summary>
     public string ModelJson { get; private set; } = "";
 
     /// <summary>SHA-256 of the model's UTF-8 bytes.</summary>
@@ -36,7 +42,11 @@ public sealed class IssuedReport
 
     public List<IssuedFile> Files { get; private set; } = [];
 
-    public static IssuedReport Of(int planId, ReportingMonth month, int number, DateTime issuedAt, Person by, string modelJson, string modelSha256, IEnumerable<IssuedFile> files) => new()
+    /// <summary>Whether its content was removed, because it held words that had to be. Its hashes stay.</summary>
+    public bool IsRemoved => ModelJson.Length == 0;
+
+    public static IssuedReport Of(int planId, ReportingMonth month, int number, DateTime issuedAt, Person by, string modelJson, string modelSha256, IEnumerable<IssuedFile> files,
+        string? why = null, bool removesWords = false) => new()
     {
         PlanId = planId,
         Month = month.ToString(),
@@ -45,13 +55,15 @@ public sealed class IssuedReport
         IssuedAt = issuedAt,
         IssuedById = by.AccountId,
         IssuedByName = by.Name,
+        Why = why,
+        RemovesWords = removesWords,
         ModelJson = modelJson,
         ModelSha256 = modelSha256,
         Files = [.. files],
     };
 }
 
-/// <summary>One rendered file of an issued report: the same bytes at each download for ever.</summary>
+/// <summary>One rendered file of an issued report: the same bytes at each download for ever, or until words in it have to be removed.</summary>
 public sealed class IssuedFile
 {
     public int IssuedReportId { get; private set; }
@@ -61,6 +73,7 @@ public sealed class IssuedFile
 
     public string FileName { get; private set; } = "";
 
+    /// <summary>The bytes; none where the issue was removed.</summary>
     public byte[] Content { get; private set; } = [];
 
     public string Sha256 { get; private set; } = "";

@@ -25,7 +25,7 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
     /// <summary>Computes the report.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="month">A month from the plan's import to the present one.</param>
-    /// <param name="status">Draft, or the issue that it is computed for.</param>
+    /// <param name="status">Draft, or the issue that it is computed for: from the second on it leaves out what has been withdrawn by now.</param>
     /// <param name="ct">Cancels.</param>
     public async Task<DeliveryReport> Build(Plan plan, ReportingMonth month, ReportStatus status, CancellationToken ct)
     {
@@ -33,7 +33,7 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
         var shown = new List<ReportingMonth>();
         for (var at = month; shown.Count <= HeadlineMonths && at >= ReportingMonth.Of(plan.KnownFrom); at = at.Previous)
             shown.Insert(0, at);
-        var views = await actions.LookBack([.. shown.Select(DayOf)], plan.Key, ct);
+        var views = await actions.LookBack([.. shown.Select(DayOf)], plan.Key, ct, lessWithdrawn: status.Issue > 1);
         var months = new List<MonthFigures>();
         foreach (var (at, then) in shown.Zip(views))
             months.Add(new MonthFigures(at, then, await PlanFigures.Of(then, ct), await FellDue(then, at).Count(ct), (await then.Rows(ct)).Sum(r => r.Action.DateMoves)));

@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,6 +50,7 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
 
     /// <summary>The latest issue of a month's report with its files, or the one asked for; null where it is a draft.</summary>
     /// <exception cref="NotThereException">There is no such issue.</exception>
+    /// <exception cref="RemovedException">The issue held words that had to be removed.</exception>
     public async Task<IssuedReport?> IssueOf(Plan plan, ReportingMonth month, int? issue, CancellationToken ct)
     {
         var text = month.ToString();
@@ -56,7 +58,25 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
             .Where(r => r.PlanId == plan.Id && r.Month == text && (issue == null || r.Number == issue))
             .OrderByDescending(r => r.Number)
             .FirstOrDefaultAsync(ct);
-        return found is null && issue is { } number ? throw new NotThereException($"Issue {number} of the report of {month.Words}") : found;
+        if (found is null && issue is { } number)
+            throw new NotThereException($"Issue {number} of the report of {month.Words}");
+        if (found is { IsRemoved: true })
+            throw new RemovedException((await IssuesOf(plan, month, ct)).Single(i => i.Number == found.Number).WhyRemoved!);
+        return found;
+    }
+
+    /// <summary>The issues of a month's report, the latest first.</summary>
+    public async Task<IReadOnlyList<Issue>> IssuesOf(Plan plan, ReportingMonth month, CancellationToken ct)
+    {
+        var text = month.ToString();
+        var issues = await db.IssuedReports.AsNoTracking().Where(r => r.PlanId == plan.Id && r.Month == text).OrderByDescending(r => r.Number)
+            .Select(r => new { r.Number, r.IssuedAt, r.IssuedByName, r.RemovesWords, IsRemoved = r.ModelJson == "" }).ToListAsync(ct);
+        return [.. issues.Select(i =>
+        {
+            var replacedBy = i.IsRemoved ? issues.Where(r => r.RemovesWords && r.Number > i.Number).MinBy(r => r.Number) : null;
+            return new Issue(i.Number, LondonDays.DayOf(i.IssuedAt), i.IssuedByName, replacedBy is null ? null
+                : $"Issue {i.Number} of the report of {month.Words} was removed on {PlanWords.Day(LondonDays.DayOf(replacedBy.IssuedAt))} because words in it had to be removed. Issue {replacedBy.Number} replaces it.");
+        })];
     }
 
     /// <summary>The report of an issue as it was issued, or of a draft as it is now.</summary>
@@ -74,3 +94,10 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
     private static string Hyphened(string name) =>
         string.Join('-', new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
+
+/// <summary>An issue of a month's report.</summary>
+/// <param name="Number">1 for the first.</param>
+/// <param name="IssuedOn">The London day.</param>
+/// <param name="IssuedBy">Who issued it, by their name on the day.</param>
+/// <param name="WhyRemoved">When and why its content was removed, and what replaces it; null while it is there.</param>
+public sealed record Issue(int Number, DateOnly IssuedOn, string IssuedBy, string? WhyRemoved);

@@ -1,5 +1,8 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Reports;
 
@@ -14,9 +17,11 @@ public static class ViewReport
     /// <param name="Report">The report.</param>
     /// <param name="Formats">In which kinds of file it can be had.</param>
     /// <param name="MayIssue">Whether this person may issue it now.</param>
-    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue);
+    /// <param name="Issues">Its issues, the latest first; none of a draft.</param>
+    /// <param name="WouldDiffer">What the next issue would say otherwise, where this person may issue it again; else nothing.</param>
+    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue, IReadOnlyList<Issue> Issues, IReadOnlyList<string> WouldDiffer);
 
-    internal sealed class Handler(ReportShelf shelf, IEnumerable<IReportWriter> writers, CurrentPerson current) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportIssuer issuer, IEnumerable<IReportWriter> writers, CurrentPerson current) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -24,7 +29,18 @@ public static class ViewReport
             var month = shelf.MonthOf(plan, request.Month);
             var issue = await shelf.IssueOf(plan, month, request.Issue, cancellationToken);
             var report = await shelf.Read(plan, month, issue, cancellationToken);
-            return new View(report, [.. writers.Select(w => w.Format)], current.Value.IsGovernor && report.Status.Stage == ReportStage.Draft);
+            var issues = await shelf.IssuesOf(plan, month, cancellationToken);
+            return new View(report, [.. writers.Select(w => w.Format)], current.Value.IsGovernor && report.Status.Stage == ReportStage.Draft, issues,
+                current.Value.IsGovernor && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : []);
+        }
+
+        private async Task<IReadOnlyList<string>> WouldDiffer(Plan plan, ReportingMonth month, IssuedReport issue, DeliveryReport report, CancellationToken ct)
+        {
+            // Only a withdrawal changes a closed month, so nothing is computed where there was none since.
+            var since = issue.Number == 1 ? LondonDays.EndOf(month.LastDay) : issue.IssuedAt;
+            if (!await db.Entries.AnyAsync(e => e.Kind == EntryKind.Withdrawn && e.RecordedAt >= since, ct))
+                return [];
+            return ReportDifferences.Between(report, await issuer.Next(plan, month, issue.Number + 1, ct));
         }
     }
 }

@@ -260,6 +260,13 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.Property<int>("PlanId")
                         .HasColumnType("int");
 
+                    b.Property<bool>("RemovesWords")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PlanId", "Month", "Number")

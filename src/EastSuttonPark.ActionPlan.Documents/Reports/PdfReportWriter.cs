@@ -42,6 +42,14 @@ public sealed class PdfReportWriter : IReportWriter
         flow.Paragraph(Body, report.PlanTitle);
         flow.Space(4);
         flow.Paragraph(Body, $"{report.Status.LongWords()}. As at {PlanWords.Day(report.AsAt)}.");
+        if (report.Again is { } again)
+        {
+            Head(flow, again.Title());
+            flow.Paragraph(Body, again.Why);
+            foreach (var difference in again.Differences)
+                flow.Paragraph(Body, difference);
+        }
+
         Moved(flow, report);
         Headline(canvas, flow, report);
         foreach (var section in report.Sections)

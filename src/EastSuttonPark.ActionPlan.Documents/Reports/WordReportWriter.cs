@@ -55,8 +55,15 @@ public sealed class WordReportWriter : IReportWriter
             Paragraph("Subtitle", $"{report.Establishment}: {DeliveryReport.Name}"),
             Paragraph("Title", report.MonthWords),
             Paragraph(null, report.PlanTitle),
-            Paragraph(null, $"{report.Status.LongWords()}. As at {PlanWords.Day(report.AsAt)}."),
-            Paragraph("Heading1", "What moved, and why"));
+            Paragraph(null, $"{report.Status.LongWords()}. As at {PlanWords.Day(report.AsAt)}."));
+        if (report.Again is { } again)
+        {
+            body.Append(Paragraph("Heading1", again.Title()), Paragraph(null, again.Why));
+            foreach (var difference in again.Differences)
+                body.Append(Paragraph("ListParagraph", difference));
+        }
+
+        body.Append(Paragraph("Heading1", "What moved, and why"));
         if (report.Moved.Count == 0)
             body.Append(Paragraph(null, "Nothing moved."));
         foreach (var movement in report.Moved)

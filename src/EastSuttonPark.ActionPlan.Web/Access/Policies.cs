@@ -22,6 +22,12 @@ public static class Policies
     /// <summary>Who has a say in what becomes of some action: its lead, and whoever may verify.</summary>
     public const string Decider = nameof(Decider);
 
+    /// <summary>Who may have recorded something: all but observers and administrators.</summary>
+    public const string Recorder = nameof(Recorder);
+
+    /// <summary>The prison's own staff, who may take part in removing words.</summary>
+    public const string Staff = nameof(Staff);
+
     /// <summary>All but partners.</summary>
     public const string ReportReaders = nameof(ReportReaders);
 
@@ -31,6 +37,8 @@ public static class Policies
         [LeadingPost] = LeadsAndMayReport,
         [Governor] = p => p.Value.IsGovernor,
         [Decider] = p => p.MayVerify || LeadsAndMayReport(p),
+        [Recorder] = p => p.Value.Role is not (Role.Observer or Role.Administrator),
+        [Staff] = p => PlannedAction.MayRedact(p.Value),
         [ReportReaders] = p => p.Value.Role != Role.Partner,
     };
 

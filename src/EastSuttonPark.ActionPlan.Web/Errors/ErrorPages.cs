@@ -26,6 +26,7 @@ public static class ErrorPages
     private static int StatusOf(Exception error) => error switch
     {
         NotThereException => StatusCodes.Status404NotFound,
+        RemovedException => StatusCodes.Status410Gone,
         DomainRuleException { Rule.Forbidden: true } => StatusCodes.Status403Forbidden,
         DomainRuleException => StatusCodes.Status400BadRequest,
         MalformedRequestException => StatusCodes.Status400BadRequest,

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -15,6 +16,9 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
 {
     /// <summary>Set to true in <c>ViewData</c> where somebody else changed what the form shows.</summary>
     public const string Stale = nameof(Stale);
+
+    /// <summary>In <c>ViewData</c> the entry that stands in the way, where a rule names one.</summary>
+    public const string InTheWay = nameof(InTheWay);
 
     private const string Form = nameof(Form);
 
@@ -47,6 +51,8 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
             case DomainRuleException { Rule.Forbidden: false } refusal:
                 LogRefusal(refusal.Rule.Code);
                 context.ModelState.AddModelError(KeyOf(context, refusal.Field), refusal.Message);
+                if (refusal.InTheWay is { } entry)
+                    ((PageModel)context.HandlerInstance).ViewData[InTheWay] = EntryView.Of(entry);
                 return StatusCodes.Status400BadRequest;
             case StaleFormException:
                 LogStale();

@@ -15,14 +15,20 @@ public static class ActionWords
     };
 
     /// <summary>An entry of the journal as the timeline shows it.</summary>
-    public static TimelineItem ToTimelineItem(this EntryView entry)
+    /// <param name="entry">The entry.</param>
+    /// <param name="links">What can be done with it, folded under "Undo".</param>
+    public static TimelineItem ToTimelineItem(this EntryView entry, IReadOnlyList<TimelineDetail>? links = null)
     {
         var at = DateTime.SpecifyKind(entry.RecordedAt, DateTimeKind.Utc);
         var only = entry.Texts.Count == 1 && entry.Texts[0].Name == "Note" ? entry.Texts[0].Text : null;
-        return new($"entry-{entry.Sequence}", entry.Title, entry.By, new DateTimeOffset(at), When(at), only,
+        return new($"entry-{entry.Sequence}", $"{entry.Sequence}. {entry.Title}", entry.By, new DateTimeOffset(at), When(at), only,
             Words: only is null ? [.. entry.Texts.Select(t => new TimelineDetail(t.Name, t.Text))] : null,
-            Details: [.. entry.Details.Select(d => new TimelineDetail(d.Name, d.Text))]);
+            Details: [.. entry.Details.Select(d => new TimelineDetail(d.Name, d.Text))],
+            Withdrawn: Undone(entry.Withdrawn), Removed: Undone(entry.Removed), Links: links);
     }
+
+    private static string? Undone(EntryView.Undone? undone) =>
+        undone is null ? null : $"on {When(undone.At)} by {undone.By}{(undone.Why is null ? "." : $": {undone.Why}")}";
 
     /// <summary>A UTC instant as London says it: "11 March 2024, 2:05pm".</summary>
     public static string When(DateTime utc)

@@ -57,8 +57,10 @@ public sealed record SelectedFilter(string Text, string RemoveHref);
 /// <param name="When">The same moment in words, London time: "11 March 2024, 2:05pm".</param>
 /// <param name="Text">What was said, in full; its line breaks are kept.</param>
 /// <param name="Details">Pairs of old and new, or the like, folded under <paramref name="DetailsSummary"/>.</param>
-/// <param name="Withdrawn">Why it no longer counts; null while it does.</param>
+/// <param name="Withdrawn">When, by whom and why it was withdrawn: it no longer counts; null while it does.</param>
 /// <param name="Words">What was said, where it comes in several parts, each under its name.</param>
+/// <param name="Removed">When, by whom and why its words were removed; null while they are there.</param>
+/// <param name="Links">What can be done to undo it, folded.</param>
 public sealed record TimelineItem(
     string Id,
     string Title,
@@ -69,7 +71,9 @@ public sealed record TimelineItem(
     string DetailsSummary = "Details",
     IReadOnlyList<TimelineDetail>? Details = null,
     string? Withdrawn = null,
-    IReadOnlyList<TimelineDetail>? Words = null);
+    IReadOnlyList<TimelineDetail>? Words = null,
+    string? Removed = null,
+    IReadOnlyList<TimelineDetail>? Links = null);
 
 /// <param name="Href">Where the value is a link, for example to a file of evidence.</param>
 public sealed record TimelineDetail(string Name, string Value, string? Href = null);

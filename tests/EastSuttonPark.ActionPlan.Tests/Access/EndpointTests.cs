@@ -12,6 +12,7 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
     private const string Everyone = "governor deputy-governor head-of-reducing-reoffending head-of-equalities head-of-education head-of-residence education-partner slt-member observer administrator";
     private const string Leads = "governor head-of-reducing-reoffending head-of-equalities head-of-education head-of-residence education-partner";
     private const string Governors = "governor deputy-governor";
+    private const string Staff = "governor deputy-governor head-of-reducing-reoffending head-of-equalities head-of-education head-of-residence slt-member";
     private const string NotPartners = "governor deputy-governor head-of-reducing-reoffending head-of-equalities head-of-education head-of-residence slt-member observer administrator";
 
     /// <summary>Address to open, route as the program names it, who may open it. No name: nobody needs to sign in.</summary>
@@ -32,6 +33,10 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         ("/leads", "leads", Governors),
         ("/leads/handover", "leads/handover", "deputy-governor " + Leads),
         ("/leads/verifiers", "leads/verifiers", Governors),
+        ("/plans/hmip-2023/actions/2.4/withdrawal?entry=3", "plans/{plan}/actions/{reference}/withdrawal", Governors + " education-partner"),
+        ("/plans/hmip-2023/actions/2.4/redaction?entry=3", "plans/{plan}/actions/{reference}/redaction", Staff),
+        ("/plans/hmip-2023/verdicts", "plans/{plan}/verdicts", NotPartners),
+        ("/plans/hmip-2023/verdicts?concern=2", "plans/{plan}/verdicts", Governors),
         ("/reports", "reports", NotPartners),
         ("/reports/2024-01", "reports/{month}", NotPartners),
         ("/reports/2024-01.csv", "reports/{month}.{format}", NotPartners),

@@ -90,7 +90,7 @@ public class PlanRulesTests
         Verdict.Of(Recommendation.Of("1", 1, RecommendationCategory.PriorityConcern, new Concern()), VerdictBy.Prison, VerdictWord.GoodProgress, on, source, Governor, Now);
 
     /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests and IssuingTests do.</summary>
-    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "report-month-not-ended", "report-issued-already"];
+    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue"];
 
     public static TheoryData<string> Codes => [.. PlanRules.All.Select(r => r.Code).Except(NotOfOneAction)];
 

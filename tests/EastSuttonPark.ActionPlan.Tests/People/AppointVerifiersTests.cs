@@ -15,6 +15,7 @@ public sealed class AppointVerifiersTests
         var page = await governor.Get(Address);
 
         Assert.Equal(HttpStatusCode.Redirect, (await governor.Post(page.Form(), [], "Form.Posts", "head-of-education-work-and-skills")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await head.Get("/plans/hmip-2023/actions/4.3/verification")).Status);
         Assert.Contains("Verify or return", (await head.Get("/plans/hmip-2023/actions/4.3")).Text, StringComparison.Ordinal);
         // Saving the same again appoints nobody twice.
         await governor.Submit((await governor.Get(Address)).Form(), []);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -21,7 +22,8 @@ public sealed class ErrorModel : PageModel
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var rule = (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as DomainRuleException)?.Message;
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var rule = (error as DomainRuleException)?.Message;
         (Heading, Sentences) = Response.StatusCode switch
         {
             StatusCodes.Status400BadRequest => ("This could not be read",
@@ -35,6 +37,7 @@ public sealed class ErrorModel : PageModel
                 "If you typed the address, check that it is correct. If you pasted it, check that you copied all of it.",
                 "It may also be something that you may not see.",
             ]),
+            StatusCodes.Status410Gone when error is RemovedException => ("This was removed", [error.Message]),
             StatusCodes.Status409Conflict => ("Somebody else was faster", ["This changed after you opened it, so nothing was saved. Open it again to see how it stands now."]),
             < StatusCodes.Status500InternalServerError and >= StatusCodes.Status400BadRequest => ("This did not work", ["The site can’t answer this request."]),
             _ => ("Sorry, there is a problem with this site", (string[])["Nothing was saved. Try again in a few minutes."]),

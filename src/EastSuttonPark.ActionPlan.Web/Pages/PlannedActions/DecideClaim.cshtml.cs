@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
@@ -10,7 +11,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
 
-[Authorize(Policies.Governor)]
+/// <summary>What becomes of a claim, and whether the action proceeds.</summary>
+[Authorize(Policies.Decider)]
 public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
 {
     [BindProperty]
@@ -18,13 +20,24 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
 
     public DecideClaim.View View { get; private set; } = null!;
 
-    public IEnumerable<RadioItem> Decisions => View.Decisions.Select(d => d switch
+    /// <summary>What this person may decide, each with what then happens.</summary>
+    public IEnumerable<RadioItem> Decisions => View.Choices.Select(c => new RadioItem(c.Decision.ToString(), c.Decision switch
     {
-        DecideClaim.Decision.Verify => new RadioItem(d.ToString(), "Verify it", "You have seen that it is done"),
-        DecideClaim.Decision.Return => new RadioItem(d.ToString(), "Return it to its lead", "It goes back to the status before the claim"),
-        DecideClaim.Decision.Stop => new RadioItem(d.ToString(), "Not proceeding", "It stays in every count, is listed apart and is never overdue"),
-        _ => new RadioItem(d.ToString(), "Let it proceed again", "It goes back to the status before it was stopped"),
-    });
+        DecideClaim.Decision.Verify => "Verify it",
+        DecideClaim.Decision.Return => "Return it to its lead",
+        DecideClaim.Decision.TakeBack => "Take the claim back",
+        DecideClaim.Decision.Reopen => "Reopen it",
+        DecideClaim.Decision.Stop => "Stop this action",
+        _ => "Let it proceed again",
+    }, c.Decision switch
+    {
+        DecideClaim.Decision.Verify => "You have seen that it is done. It counts as verified from today",
+        DecideClaim.Decision.Return => $"Something is missing. It goes back to “{c.Becomes.Words()}”, and the return is counted",
+        DecideClaim.Decision.TakeBack => $"It was claimed too early. It goes back to “{c.Becomes.Words()}”",
+        DecideClaim.Decision.Reopen => $"It is verified and claimed no longer. It goes back to “{c.Becomes.Words()}”",
+        DecideClaim.Decision.Stop => "It becomes “Not proceeding”: it stays in every count, is listed apart and is never overdue",
+        _ => c.Becomes.IsClaim() ? $"It goes back to “{c.Becomes.Words()}”, and its claim waits to be verified again" : $"It goes back to “{c.Becomes.Words()}”",
+    }));
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -35,6 +48,8 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
 
     public void OnGet()
     {
+        if (View.Choices.Count == 0)
+            throw new DomainRuleException(View.WhyNothing);
         Form.FormId = Guid.NewGuid();
         Form.Revision = View.Row.Action.Revision;
     }
@@ -46,6 +61,8 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
         {
             DecideClaim.Decision.Verify => $"Action {Form.Reference} is verified.",
             DecideClaim.Decision.Return => $"Action {Form.Reference} is returned to its lead.",
+            DecideClaim.Decision.TakeBack => $"The claim of action {Form.Reference} is taken back.",
+            DecideClaim.Decision.Reopen => $"Action {Form.Reference} is reopened.",
             DecideClaim.Decision.Stop => $"Action {Form.Reference} is not proceeding.",
             _ => $"Action {Form.Reference} proceeds again.",
         };

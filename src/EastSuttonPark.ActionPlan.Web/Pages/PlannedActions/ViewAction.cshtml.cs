@@ -24,7 +24,19 @@ public class ViewActionModel(IMediator mediator, Chrome chrome, CurrentPerson cu
     {
         View = await mediator.Send(new ViewAction.Query(plan, reference, AsAt), ct);
         chrome.ShowDay(View.Day, View.IsPast, current, View.Row.Href);
-        Changes = [.. View.History.Where(e => e.ChangesStatus).Select(e => e.ToTimelineItem())];
-        Others = [.. View.History.Where(e => !e.ChangesStatus).Select(e => e.ToTimelineItem())];
+        Changes = [.. View.History.Where(e => e.ChangesStatus).Select(Item)];
+        Others = [.. View.History.Where(e => !e.ChangesStatus).Select(Item)];
+    }
+
+    private TimelineItem Item(EntryView entry) => entry.ToTimelineItem([.. Links(entry.Sequence)]);
+
+    private IEnumerable<TimelineDetail> Links(int entry)
+    {
+        if (!View.Undoing.TryGetValue(entry, out var undo))
+            yield break;
+        if (undo.MayWithdraw)
+            yield return new("", "Withdraw this entry", $"{View.Row.Href}/withdrawal?entry={entry}");
+        if (undo.MayRemoveWords)
+            yield return new("", undo.RemovalIsAsked ? "Its removal waits for a second person" : "Remove its words", $"{View.Row.Href}/redaction?entry={entry}");
     }
 }

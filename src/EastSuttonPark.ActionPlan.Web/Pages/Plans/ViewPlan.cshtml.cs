@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Layout;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,6 +15,9 @@ public sealed class ViewPlanModel(IMediator mediator, Chrome chrome, CurrentPers
     public DateOnly? AsAt { get; set; }
 
     public ViewPlan.View Result { get; private set; } = null!;
+
+    /// <summary>Whether this person may open the page of judgements.</summary>
+    public bool MayReadVerdicts => Policies.Allows(Policies.ReportReaders, current);
 
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken ct)
     {

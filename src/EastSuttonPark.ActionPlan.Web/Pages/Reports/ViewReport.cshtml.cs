@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -8,9 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.Reports;
 
-/// <summary>A month's report; the governor issues it here once the month has ended.</summary>
+/// <summary>A month's report; the governor issues it here once the month has ended, and again where withdrawals have changed it.</summary>
 [Authorize(Policies.ReportReaders)]
-public sealed class ViewReportModel(IMediator mediator) : PageModel
+public sealed class ViewReportModel(IMediator mediator) : PageModel, IKeepsStaleForm
 {
     [BindProperty(SupportsGet = true)]
     public string Month { get; set; } = "";
@@ -21,22 +22,33 @@ public sealed class ViewReportModel(IMediator mediator) : PageModel
     [BindProperty(SupportsGet = true)]
     public int? Issue { get; set; }
 
+    [BindProperty]
+    public IssueReport.Command Form { get; set; } = new();
+
     public ViewReport.View Shown { get; private set; } = null!;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        (Form.Month, Form.Plan) = (Month, Plan);
         Shown = await mediator.Send(new ViewReport.Query(Month, Plan, Issue), context.HttpContext.RequestAborted);
         await next();
     }
 
-    public void OnGet()
-    {
-    }
+    public void OnGet() => Form.After = Shown.Report.Status.Issue;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await mediator.Send(new IssueReport.Command { Month = Month, Plan = Plan }, ct);
-        TempData["Banner"] = $"The report of {Shown.Report.MonthWords} is issued. It never changes from now on.";
+        await mediator.Send(Form, ct);
+        TempData["Banner"] = Form.After is { } replaced
+            ? $"The report of {Shown.Report.MonthWords} is issued again. Issue {replaced} stays as it was."
+            : $"The report of {Shown.Report.MonthWords} is issued. It never changes from now on.";
         return Redirect(ReportTags.Href(Month, Plan));
+    }
+
+    public async Task ShowWhatChangedAsync(CancellationToken ct)
+    {
+        Shown = await mediator.Send(new ViewReport.Query(Month, Plan), ct);
+        ModelState.Remove($"{nameof(Form)}.{nameof(Form.After)}");
+        Form.After = Shown.Report.Status.Issue;
     }
 }

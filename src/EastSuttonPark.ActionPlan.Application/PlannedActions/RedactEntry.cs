@@ -1,0 +1,102 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Domain;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+/// <summary>Two people together, one of them the governor, remove the words or the file of an entry: one asks, the other agrees.</summary>
+public static class RedactEntry
+{
+    /// <param name="Plan">The plan's key.</param>
+    /// <param name="Reference">The action's reference.</param>
+    /// <param name="Entry">The entry's number.</param>
+    public sealed record Query(string Plan, string Reference, int Entry) : IRequest<View>;
+
+    /// <param name="Row">The action as it is now.</param>
+    /// <param name="Entry">The entry.</param>
+    /// <param name="Asked">The entry that asks for the removal, while it waits for a second person; else null.</param>
+    /// <param name="WhyNotAgree">The rule that keeps this person from agreeing, where a removal waits; else null.</param>
+    /// <param name="HasWords">Whether there are words or a file to remove.</param>
+    public sealed record View(ActionRow Row, EntryView Entry, EntryView? Asked, PlanRule? WhyNotAgree, bool HasWords);
+
+    /// <summary>What the form posts: without <see cref="Asked"/> it asks, with it it agrees.</summary>
+    /// <remarks>
+    /// Refused by the rules of <see cref="PlannedAction.AskRedaction"/> and <see cref="PlannedAction.AgreeRedaction"/>. Agreeing deletes the words and the file, and every issued report
+    /// that held the words is replaced by its next issue: all in one transaction.
+    /// </remarks>
+    public sealed record Command : IRequest
+    {
+        public string Plan { get; set; } = "";
+
+        public string Reference { get; set; } = "";
+
+        /// <summary>The entry's number.</summary>
+        public int Entry { get; set; }
+
+        /// <summary>The entry that asks for the removal and is agreed to; null for asking.</summary>
+        public int? Asked { get; set; }
+
+        /// <summary>Why, for asking.</summary>
+        public string? Why { get; set; }
+
+        public Guid FormId { get; set; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() =>
+            RuleFor(c => c.Why).MaximumLength(EntryText.MaxLength).WithMessage($"Your words must be {EntryText.MaxLength} characters or fewer");
+    }
+
+    internal sealed class QueryHandler(ActionList actions, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (row, journal, entry) = await JournalEntry.Find(actions, db, request.Plan, request.Reference, request.Entry, cancellationToken);
+            var state = journal.State;
+            var asked = journal.Entries.Find(e => state.OpenRedactions.TryGetValue(e.Sequence, out var about) && about == request.Entry);
+            return new View(row, EntryView.Of(entry, journal.Entries), asked is null ? null : EntryView.Of(asked),
+                asked is null ? null : journal.WhyRedactionNotAgreedBy(current.Value, asked.Sequence),
+                entry.TextHashes.Length > 0 && !state.Redacted.Contains(request.Entry));
+        }
+    }
+
+    internal sealed class Handler(ActionPlanDbContext db, ActionJournal journal, ReportIssuer issuer, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (request.Asked is { } asked)
+            {
+                await db.InOneTransaction(() => Agree(request, asked, cancellationToken), cancellationToken);
+                return;
+            }
+
+            if (await journal.IsSaved(request.FormId, cancellationToken))
+                return;
+            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            action.AskRedaction(current.Value, request.Entry, request.Why, new Occasion(clock.Now, request.FormId));
+            await journal.Save(request.FormId, cancellationToken);
+        }
+
+        private async Task Agree(Command request, int asked, CancellationToken ct)
+        {
+            if (await journal.IsSaved(request.FormId, ct))
+                return;
+            var action = await journal.Open(request.Plan, request.Reference, null, ct);
+            var gone = action.AgreeRedaction(current.Value, asked, new Occasion(clock.Now, request.FormId));
+            // Agreed to is what the page showed, and nothing else.
+            if (gone.Sequence != request.Entry)
+                throw new NotThereException($"A removal of entry {request.Entry}");
+            var words = await db.EntryTexts.AsNoTracking().Where(t => t.PlannedActionId == action.Id && t.Sequence == gone.Sequence).Select(t => t.Text).ToListAsync(ct);
+            // The entry comes first: without it the database refuses to delete words.
+            await journal.Save(request.FormId, ct);
+            await db.EntryTexts.Where(t => t.PlannedActionId == action.Id && t.Sequence == gone.Sequence).ExecuteDeleteAsync(ct);
+            await db.EvidencePieces.Where(p => p.PlannedActionId == action.Id && p.Sequence == gone.Sequence).ExecuteDeleteAsync(ct);
+            await issuer.ReplaceThoseHolding(action, gone, words, ct);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+
+namespace EastSuttonPark.ActionPlan.Application.Reports;
+
+/// <summary>What a report says otherwise than the issue before it.</summary>
+public static class ReportDifferences
+{
+    /// <summary>The figures and rows that differ, a line each. Words are named and never quoted: they may be the reason for the new issue.</summary>
+    public static IReadOnlyList<string> Between(DeliveryReport before, DeliveryReport after)
+    {
+        var lines = new List<string>();
+        foreach (var (name, figure) in new (string, Func<PlanFigures, int>)[]
+        {
+            ("Actions", f => f.Total), ("Claimed complete", f => f.Claimed), ("Verified", f => f.Verified), ("Still standing", f => f.Standing), ("Overdue", f => f.Overdue),
+        })
+        {
+            if (figure(before.Figures) != figure(after.Figures))
+                lines.Add($"{name}: {figure(after.Figures)}, was {figure(before.Figures)}.");
+        }
+
+        if (!Values(before).SequenceEqual(Values(after)) && lines.Count == 0)
+            lines.Add("Figures of the last months.");
+        var was = before.Lines.ToDictionary(l => (l.Plan, l.Reference));
+        foreach (var line in after.Lines)
+        {
+            var changes = was.TryGetValue((line.Plan, line.Reference), out var old) ? Changes(old, line).ToList() : ["new"];
+            if (changes.Count > 0)
+                lines.Add($"{line.Reference}: {string.Join("; ", changes)}.");
+        }
+
+        if (!before.Moved.SequenceEqual(after.Moved))
+            lines.Add("Sentences under “What moved, and why”.");
+        return lines;
+    }
+
+    private static IEnumerable<int> Values(DeliveryReport report) => report.Headline.Lines.SelectMany(l => l.Values);
+
+    private static IEnumerable<string> Changes(ActionLine was, ActionLine now)
+    {
+        foreach (var (name, before, after) in new[]
+        {
+            ("lead", was.Lead, now.Lead),
+            ("due", PlanWords.DayOrNone(was.CurrentDueOn), PlanWords.DayOrNone(now.CurrentDueOn)),
+            ("status", was.Status.Words(), now.Status.Words()),
+            ("rating", was.Rating.Words(), now.Rating.Words()),
+            ("claimed on", PlanWords.DayOrNone(was.ClaimedOn), PlanWords.DayOrNone(now.ClaimedOn)),
+            ("verified on", PlanWords.DayOrNone(was.VerifiedOn), PlanWords.DayOrNone(now.VerifiedOn)),
+            ("forecast", PlanWords.DayOrNone(was.ForecastOn), PlanWords.DayOrNone(now.ForecastOn)),
+            ("last reported on", PlanWords.DayOrNone(was.UpdatedOn), PlanWords.DayOrNone(now.UpdatedOn)),
+        })
+        {
+            if (before != after)
+                yield return $"{name} {after}, was {before}";
+        }
+
+        if (was.LatestUpdate != now.LatestUpdate)
+            yield return now.LatestUpdate is null ? "latest words removed" : "latest words";
+    }
+}

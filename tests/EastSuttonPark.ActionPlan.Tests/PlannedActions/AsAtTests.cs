@@ -1,0 +1,108 @@
+using System.Net;
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Domain;
+
+namespace EastSuttonPark.ActionPlan.Tests.PlannedActions;
+
+/// <summary>A past day is what was recorded by its end: whatever is recorded later changes no page that shows it.</summary>
+public sealed class AsAtTests
+{
+    private static readonly string[] pages =
+    [
+        "/", "/overdue", "/overdue?order=lead", "/actions", "/actions?q=forum&sort=-updated", "/actions?due=overdue", "/actions?lead=head-of-equalities", "/actions.csv", "/actions.csv?verified=yes", "/plans/hmip-2023",
+        "/plans/hmip-2023/actions/1.2", "/plans/hmip-2023/actions/1.6", "/plans/hmip-2023/actions/2.1", "/plans/hmip-2023/actions/2.3", "/plans/hmip-2023/actions/2.4", "/plans/hmip-2023/actions/4.1",
+        "/plans/hmip-2023/actions/4.2", "/plans/hmip-2023/actions/4.3",
+    ];
+
+    [Fact]
+    public async Task Nothing_that_is_recorded_later_shows_on_a_past_day()
+    {
+        await using var site = new Demonstration();
+        var people = new List<(string Account, Browser Browser)>();
+        foreach (var account in new[] { "governor", "slt-member", "education-partner", "observer" })
+            people.Add((account, await site.SignIn(account)));
+        var before = await Seen();
+        Assert.Contains(before.Keys, k => k.StartsWith("governor", StringComparison.Ordinal));
+
+        await RecordAllKinds(site);
+
+        var after = await Seen();
+        Assert.Equal(before.Keys, after.Keys);
+        Assert.All(before, b => Assert.True(b.Value == after[b.Key], $"{b.Key} shows something that was recorded later."));
+        // Today does change, so that the comparison compares something.
+        Assert.Contains("Recorded later", (await people[0].Browser.Get("/plans/hmip-2023/actions/1.2")).Text, StringComparison.Ordinal);
+
+        async Task<Dictionary<string, string>> Seen()
+        {
+            var seen = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var (account, browser) in people)
+                foreach (var address in pages)
+                    foreach (var day in new[] { "2024-01-31", "2024-02-29", "2024-03-14" })
+                    {
+                        var dated = $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}asAt={day}";
+                        var page = await browser.Get(dated);
+                        if (page.Status == HttpStatusCode.OK && page.Headers["Content-Type"].StartsWith("text/html", StringComparison.Ordinal))
+                        {
+                            Assert.Empty(page.Document.QuerySelectorAll("main form[method=post], main a.govuk-button, main a[href*='/withdrawal'], main a[href*='/redaction']"));
+                            seen.Add($"{account} {dated}", page.Document.QuerySelector("main")!.InnerHtml);
+                        }
+                        else
+                        {
+                            seen.Add($"{account} {dated}", $"{page.Status} {(page.Status == HttpStatusCode.OK ? page.Text : "")}");
+                        }
+                    }
+
+            return seen;
+        }
+    }
+
+    // Each kind of step there is, on actions whose past days are looked at.
+    private static async Task RecordAllKinds(Demonstration site)
+    {
+        var today = new DateOnly(2024, 3, 15);
+        await Report("head-of-reducing-reoffending", "1.2", "on-track");
+        await Send("governor", new WithdrawEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = 3, Why = "Recorded later", FormId = Guid.NewGuid() });
+        await Decide("governor", "1.6", DecideClaim.Decision.Verify);
+        await Decide("governor", "1.6", DecideClaim.Decision.Reopen);
+        await Decide("governor", "4.1", DecideClaim.Decision.Reopen);
+        await Decide("head-of-residence", "4.3", DecideClaim.Decision.TakeBack);
+        await Decide("governor", "4.3", DecideClaim.Decision.Stop);
+        await Decide("governor", "4.3", DecideClaim.Decision.Proceed);
+        await Send("deputy-governor", new RecordCheck.Command("hmip-2023", "2.1", 1, today, false, "Recorded later"));
+        await site.Step("head-of-equalities", "2.3", (a, by, now) => a.RequestDate(by, new DateOnly(2024, 4, 30), TargetPrecision.Month, DateReason.Partner, "Recorded later", now));
+        await site.Step("deputy-governor", "2.3", (a, by, now) => a.DecideDate(by, true, "Recorded later", now));
+        await site.Step("governor", "2.3", (a, by, now) => a.AskForUpdate(by, "Recorded later", null, now));
+        await site.Step("head-of-residence", "4.2", (a, by, now) => a.AddEvidence(by, new(EvidenceKind.Seen, today, "Recorded later", SeenBy: "Recorded later"), now));
+        await Send("governor", new SetLead.Command { Plan = "hmip-2023", Reference = "4.2", Post = "deputy-governor", FormId = Guid.NewGuid() });
+        await Send("governor", new RedactEntry.Command { Plan = "hmip-2023", Reference = "4.2", Entry = 3, Why = "Recorded later", FormId = Guid.NewGuid() });
+        await Report("governor", "4.2", "complete");
+        await Send("governor", new RecordVerdict.Command { Plan = "hmip-2023", Concern = "1", By = VerdictBy.Inspectors, Word = VerdictWord.GoodProgress, On = new DateOnly(2024, 1, 10), Source = "Recorded later", FormId = Guid.NewGuid() });
+
+        Task Report(string account, string reference, string answer) => Send(account, new ReportProgress.Command
+        {
+            Plan = "hmip-2023",
+            Reference = reference,
+            Answer = answer,
+            Done = "Recorded later",
+            Help = "Recorded later",
+            Evidence = "Recorded later",
+            FormId = Guid.NewGuid(),
+        });
+
+        Task Decide(string account, string reference, DecideClaim.Decision decision) =>
+            Send(account, new DecideClaim.Command { Plan = "hmip-2023", Reference = reference, Decision = decision, Why = "Recorded later", FormId = Guid.NewGuid() });
+
+        Task Send(string account, MediatR.IRequest request) => site.Send(account, request);
+    }
+
+    [Theory]
+    [InlineData("/plans/hmip-2023?asAt=2024-01-08")]
+    [InlineData("/actions?asAt=2024-03-16")]
+    public async Task A_day_that_the_plan_can_not_know_is_not_there(string address)
+    {
+        await using var site = new Demonstration();
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignIn("governor")).Get(address)).Status);
+    }
+}
