@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using EastSuttonPark.ActionPlan.Application.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -17,75 +19,159 @@ public static class SqliteDatabase
         .UseSqlite(
             new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
             sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
-        .AddInterceptors(ConnectionSettings.Instance, WriteGate.Instance);
+        .AddInterceptors(ConnectionSettings.Instance, SaveGate.Instance, TransactionGate.Instance);
 
     /// <summary>The file that a connection string names, as a full path.</summary>
     public static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
-    // WAL is kept in the file; durability is a setting of each connection, and FULL is what "saved" means here.
+    // WAL is kept in the file; durability is a setting of each connection, and FULL is what "saved" means here. What is deleted is overwritten: words that were removed
+    // must not be found in the file.
     private sealed class ConnectionSettings : DbConnectionInterceptor
     {
         public static readonly ConnectionSettings Instance = new();
 
-        public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Apply(connection);
 
-        public override Task ConnectionOpenedAsync(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             Apply(connection);
             return Task.CompletedTask;
         }
 
-        private static void Apply(System.Data.Common.DbConnection connection)
+        private static void Apply(DbConnection connection)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+            command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();
         }
     }
 
-    // Writers that collide inside the provider sleep for up to 300 ms; here they queue instead. Only the saving itself is gated, never reading or rendering.
-    private sealed class WriteGate : SaveChangesInterceptor
+    // Writers that collide inside the provider sleep for up to 300 ms; here they queue instead. Only writing is gated, never reading or rendering by itself: a saving, or a
+    // transaction of several, whose savings find the gate open to them.
+    private static class Gate
     {
-        public static readonly WriteGate Instance = new();
         private static readonly SemaphoreSlim gate = new(1, 1);
+
+        // Written only by who has passed the gate.
+        private static DbContext? holder;
+        private static bool isTransaction;
+
+        public static bool IsHeldBy(DbContext? db) => db is not null && ReferenceEquals(Volatile.Read(ref holder), db);
+
+        public static void Enter(DbContext? db, bool transaction)
+        {
+            gate.Wait();
+            Hold(db, transaction);
+        }
+
+        public static async Task EnterAsync(DbContext? db, bool transaction, CancellationToken cancellationToken)
+        {
+            await gate.WaitAsync(cancellationToken);
+            Hold(db, transaction);
+        }
+
+        /// <summary>Opens the gate where this context shut it in the same way; else does nothing.</summary>
+        public static void Leave(DbContext? db, bool transaction)
+        {
+            if (!IsHeldBy(db) || isTransaction != transaction)
+                return;
+            Volatile.Write(ref holder, null);
+            gate.Release();
+        }
+
+        private static void Hold(DbContext? db, bool transaction)
+        {
+            isTransaction = transaction;
+            Volatile.Write(ref holder, db);
+        }
+    }
+
+    private sealed class SaveGate : SaveChangesInterceptor
+    {
+        public static readonly SaveGate Instance = new();
 
         public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
         {
-            gate.Wait();
+            if (!Gate.IsHeldBy(eventData.Context))
+                Gate.Enter(eventData.Context, transaction: false);
             return result;
         }
 
         public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
-            await gate.WaitAsync(cancellationToken);
+            if (!Gate.IsHeldBy(eventData.Context))
+                await Gate.EnterAsync(eventData.Context, transaction: false, cancellationToken);
             return result;
         }
 
         public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
         {
-            gate.Release();
+            Gate.Leave(eventData.Context, transaction: false);
             return result;
         }
 
         public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
         {
-            gate.Release();
+            Gate.Leave(eventData.Context, transaction: false);
             return ValueTask.FromResult(result);
         }
 
-        public override void SaveChangesFailed(DbContextErrorEventData eventData) => gate.Release();
+        public override void SaveChangesFailed(DbContextErrorEventData eventData) => Gate.Leave(eventData.Context, transaction: false);
 
         public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
         {
-            gate.Release();
+            Gate.Leave(eventData.Context, transaction: false);
             return Task.CompletedTask;
         }
 
-        public override void SaveChangesCanceled(DbContextEventData eventData) => gate.Release();
+        public override void SaveChangesCanceled(DbContextEventData eventData) => Gate.Leave(eventData.Context, transaction: false);
 
         public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
         {
-            gate.Release();
+            Gate.Leave(eventData.Context, transaction: false);
+            return Task.CompletedTask;
+        }
+    }
+
+    // A transaction of several savings (OneTransaction) takes SQLite's write lock when it begins, so it must pass the gate before that: behind it, it would wait for a writer that waits for it.
+    private sealed class TransactionGate : DbTransactionInterceptor
+    {
+        public static readonly TransactionGate Instance = new();
+
+        public override async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+            DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+        {
+            // A saving's own transaction is behind the gate already, and a migration is alone.
+            if (eventData.IsolationLevel != IsolationLevel.Serializable)
+                return result;
+            await Gate.EnterAsync(eventData.Context, transaction: true, cancellationToken);
+            try
+            {
+                // Begun here, because nobody is told of a transaction that could not begin.
+                return InterceptionResult<DbTransaction>.SuppressWithResult(await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken));
+            }
+            catch
+            {
+                Gate.Leave(eventData.Context, transaction: true);
+                throw;
+            }
+        }
+
+        public override Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Gate.Leave(eventData.Context, transaction: true);
+            return Task.CompletedTask;
+        }
+
+        public override Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Gate.Leave(eventData.Context, transaction: true);
+            return Task.CompletedTask;
+        }
+
+        public override Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
+        {
+            Gate.Leave(eventData.Context, transaction: true);
             return Task.CompletedTask;
         }
     }
