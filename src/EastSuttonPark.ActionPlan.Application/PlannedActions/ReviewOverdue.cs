@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 
-/// <summary>What is overdue, what is claimed and waits to be verified, and what falls due in the next 30 days.</summary>
+/// <summary>What is overdue, what is claimed and waits to be verified, which later dates wait to be decided, and what falls due in the next 30 days.</summary>
 public static class ReviewOverdue
 {
     /// <param name="AsAt">A past London day, inclusive; null for today.</param>
@@ -18,9 +18,10 @@ public static class ReviewOverdue
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Overdue">One page of the overdue actions, with the whole count.</param>
     /// <param name="Awaiting">Claimed, longest waiting first: at most 25, with the whole count.</param>
+    /// <param name="ToDecide">With a later date asked for, longest waiting first: at most 25, with the whole count.</param>
     /// <param name="DueSoon">Due in the next 30 days, soonest first: at most 25, with the whole count.</param>
     /// <param name="Steps">By action: the one thing that this person can do next.</param>
-    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
+    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage ToDecide, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -37,9 +38,10 @@ public static class ReviewOverdue
             };
             var overdue = await view.Only(DayRules.Overdue).Page(order, request.PageNumber, Rows, cancellationToken);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, Rows, cancellationToken);
+            var toDecide = await view.Only(a => a.RequestedOn != null).Page("requested", 1, Rows, cancellationToken);
             var soon = await view.DueWithin(30).Page("due", 1, Rows, cancellationToken);
-            return new View(view.Day, view.IsPast, overdue, awaiting, soon,
-                view.IsPast ? new Dictionary<int, NextStep>() : await Steps([.. overdue.Rows, .. awaiting.Rows, .. soon.Rows], cancellationToken));
+            return new View(view.Day, view.IsPast, overdue, awaiting, toDecide, soon,
+                view.IsPast ? new Dictionary<int, NextStep>() : await Steps([.. overdue.Rows, .. awaiting.Rows, .. toDecide.Rows, .. soon.Rows], cancellationToken));
         }
 
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)
