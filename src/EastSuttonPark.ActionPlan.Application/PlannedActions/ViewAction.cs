@@ -19,8 +19,9 @@ public static class ViewAction
     /// <param name="IsPast">Whether it is a past day: forms are hidden.</param>
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
+    /// <param name="Evidence">In the order in which it was added; as at a past day what was known then.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps);
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<NextStep> Steps);
 
     /// <param name="Name">What is checked.</param>
     /// <param name="Cadence">How often, in words.</param>
@@ -46,6 +47,7 @@ public static class ViewAction
             return new View(row, view.Day, view.IsPast,
                 [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
                 [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
+                EvidenceView.Of(journal.Entries),
                 view.IsPast ? [] : [.. NextStep.All(row, journal, current.Value, clock.Today)]);
         }
     }
