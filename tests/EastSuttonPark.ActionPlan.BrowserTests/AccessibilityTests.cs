@@ -19,6 +19,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "slt-member", "/date-changes" }, { "slt-member", "/date-changes?outcome=agreed" }, { "governor", "/plans/hmip-2023/actions/2.4" }, { "governor", "/plans/hmip-2023/actions/2.4/evidence" },
         { "slt-member", "/reports" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
         { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
+        { "governor", "/plans/hmip-2023/actions/4.2/update-request" }, { "governor", "/plans/hmip-2023/actions/4.2/lead" }, { "governor", "/leads" },
+        { "head-of-residence", "/leads/handover" }, { "governor", "/leads/verifiers" }, { "governor", "/plans/hmip-2023/actions/2.4/progress" },
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
     };
 
@@ -38,6 +40,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("governor", "/")]
     [InlineData("governor", "/overdue")]
     [InlineData("governor", "/actions")]
+    [InlineData("governor", "/leads")]
+    [InlineData("governor", "/leads/handover")]
     [InlineData("head-of-education", "/my-actions")]
     [InlineData("slt-member", "/reports/2024-02")]
     [InlineData("governor", "/plans/hmip-2023/actions/4.3")]

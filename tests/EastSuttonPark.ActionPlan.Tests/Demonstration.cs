@@ -5,11 +5,8 @@ using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EastSuttonPark.ActionPlan.Application.Data;
-using EastSuttonPark.ActionPlan.Application.People;
-using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Tests;
@@ -41,17 +38,6 @@ public class Demonstration : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<ActionPlanDbContext>());
-    }
-
-    /// <summary>Sends a command as an account of the demonstration, past the pages: for what has no page of its own.</summary>
-    public async Task As(string account, MediatR.IRequest command)
-    {
-        await using var scope = Services.CreateAsyncScope();
-        var services = scope.ServiceProvider;
-        var db = services.GetRequiredService<ActionPlanDbContext>();
-        var id = await db.Users.Where(u => u.UserName == account).Select(u => u.Id).SingleAsync(TestContext.Current.CancellationToken);
-        await LoadPerson.OfAccount(id, db, services.GetRequiredService<PlanClock>(), services.GetRequiredService<CurrentPerson>(), TestContext.Current.CancellationToken);
-        await services.GetRequiredService<MediatR.IMediator>().Send(command, TestContext.Current.CancellationToken);
     }
 
     /// <summary>What the verb <c>verify</c> finds.</summary>
@@ -107,10 +93,10 @@ public sealed class Browser(HttpClient client)
             answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>Posts a form as it was rendered, its hidden fields and token included, with some fields filled in.</summary>
-    public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled)
+    /// <summary>Posts a form as it was rendered, its hidden fields and token included, with some fields filled in, and boxes of one name ticked.</summary>
+    public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled, string? boxes = null, params string[] ticked)
     {
-        using var content = new FormUrlEncodedContent(Fields(form, filled));
+        using var content = new FormUrlEncodedContent(Fields(form, filled, boxes, ticked));
         return await Send(form, content);
     }
 
@@ -133,13 +119,13 @@ public sealed class Browser(HttpClient client)
     }
 
     /// <summary>What a form sends.</summary>
-    public static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, Dictionary<string, string> filled)
+    private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, Dictionary<string, string> filled, string? boxes = null, params string[] ticked)
     {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var element in form.Elements.OfType<IHtmlElement>())
         {
             var name = element.GetAttribute("name");
-            if (string.IsNullOrEmpty(name) || filled.ContainsKey(name))
+            if (string.IsNullOrEmpty(name) || filled.ContainsKey(name) || name == boxes)
                 continue;
             switch (element)
             {
@@ -161,6 +147,7 @@ public sealed class Browser(HttpClient client)
         foreach (var (name, _) in filled)
             Assert.True(form.Elements.OfType<IElement>().Any(e => e.GetAttribute("name") == name), $"The form has no field {name}.");
         fields.AddRange(filled);
+        fields.AddRange(ticked.Select(value => KeyValuePair.Create(boxes!, value)));
         return fields;
     }
 

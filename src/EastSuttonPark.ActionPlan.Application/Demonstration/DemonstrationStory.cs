@@ -27,7 +27,7 @@ internal static class DemonstrationStory
         var minute = 0;
         foreach (var account in DemonstrationAccounts.All)
             foreach (var reference in account.Leads)
-                yield return new(At("2024-01-10 09:00").AddMinutes(minute++), "governor", new SetLead.Command(Plan, reference, Post.SlugOf(account.Post!)));
+                yield return new(At("2024-01-10 09:00").AddMinutes(minute++), "governor", new SetLead.Command { Plan = Plan, Reference = reference, Post = Post.SlugOf(account.Post!), FormId = Guid.NewGuid() });
 
         yield return Check("2024-01-12 10:00", "2.1", "Lead roles looked at in performance meetings", Cadence.Monthly, "2024-02-01", "deputy-governor", "Senior Leadership performance meeting",
             "This will be measured and given improved, ongoing, oversight via Performance management arrangements (Bi lats) and at the monthly Senior Leadership performance meeting.");

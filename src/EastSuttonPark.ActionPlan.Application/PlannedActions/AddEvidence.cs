@@ -117,9 +117,7 @@ public static class AddEvidence
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await actions.One(request.Plan, request.Reference, cancellationToken);
             if (!PlannedAction.MayAddEvidence(current.Value, row.Action.LeadId, clock.Today))
                 throw new DomainRuleException(PlanRules.EvidenceIsTheLeads);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts).AsSplitQuery().ToListAsync(cancellationToken);

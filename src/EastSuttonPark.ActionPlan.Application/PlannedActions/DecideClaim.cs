@@ -64,8 +64,7 @@ public static class DecideClaim
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(null, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var action = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id).Include(a => a.Entries).ThenInclude(e => e.Texts).SingleAsync(cancellationToken);
             var whyNot = action.WhyNotVerifiedBy(current.Value, clock.Today);
             Decision[] decisions = DayRules.AwaitingVerification.Holds(row.Action, clock.Today)

@@ -26,14 +26,13 @@ public static class DownloadEvidence
     {
         public async Task<File> Handle(Query request, CancellationToken cancellationToken)
         {
-            var what = $"Evidence {request.Number} of {request.Plan}/{request.Reference}";
             var view = await actions.Look(request.AsAt, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault() ?? throw new NotThereException(what);
+            var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id && e.RecordedAt < end).Include(e => e.Texts).AsSplitQuery().ToListAsync(cancellationToken);
             return EvidenceView.Of(entries).FirstOrDefault(e => e.Number == request.Number) is { Kind: EvidenceKind.File, FileName: { } name } evidence
                 ? new File(EvidenceFileKind.SafeName(name), evidence.ContentType!, evidence.Bytes!.Value, row.Action.Id, evidence.Sequence)
-                : throw new NotThereException(what);
+                : throw new NotThereException($"Evidence {request.Number} of {request.Plan}/{request.Reference}");
         }
     }
 }

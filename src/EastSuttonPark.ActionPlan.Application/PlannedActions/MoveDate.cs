@@ -90,9 +90,7 @@ public static class MoveDate
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await actions.One(request.Plan, request.Reference, cancellationToken);
             var (person, today) = (current.Value, clock.Today);
             var mayAsk = PlannedAction.MayReport(person, row.Action.LeadId, today);
             if (!mayAsk && !person.MayVerify(today))

@@ -11,26 +11,25 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
 {
     /// <summary>The one thing that a person can do next; looking at it where there is nothing else.</summary>
     /// <inheritdoc cref="All" path="/param"/>
-    public static NextStep First(ActionRow row, PlannedAction? journal, Person person, DateOnly today) =>
-        All(row, journal, person, today).FirstOrDefault() ?? new("View", row.Href);
+    public static NextStep First(ActionRow row, Person person, DateOnly today) =>
+        All(row, person, today).FirstOrDefault() ?? new("View", row.Href);
 
     /// <summary>Everything that a person can do, the most pressing first.</summary>
-    /// <param name="row">The action.</param>
-    /// <param name="journal">The action with its journal; needed where a claim or a date waits and the person may decide at all.</param>
+    /// <param name="row">The action; with its journal where a claim or a date waits and the person may decide at all.</param>
     /// <param name="person">The person.</param>
     /// <param name="today">Today.</param>
-    public static IEnumerable<NextStep> All(ActionRow row, PlannedAction? journal, Person person, DateOnly today)
+    public static IEnumerable<NextStep> All(ActionRow row, Person person, DateOnly today)
     {
         var action = row.Action;
         var (open, claimed) = (DayRules.Open.Holds(action, today), DayRules.AwaitingVerification.Holds(action, today));
         var (leads, reports) = (person.Holds(action.LeadId, today), PlannedAction.MayReport(person, action.LeadId, today));
         var (verifies, decides) = (person.MayVerify(today), person.IsGovernor);
-        var whyNotVerify = claimed && verifies ? journal?.WhyNotVerifiedBy(person, today) : null;
+        var whyNotVerify = claimed && verifies ? action.WhyNotVerifiedBy(person, today) : null;
 
         // What waits for this person.
         if (claimed && verifies && whyNotVerify is null)
             yield return new("Verify or return", row.Href + "/verification", true);
-        var mayDecideDate = action.RequestedOn is not null && journal is not null && journal.WhyDateNotDecidedBy(person, today) is null;
+        var mayDecideDate = action.RequestedOn is not null && verifies && action.WhyDateNotDecidedBy(person, today) is null;
         if (mayDecideDate)
             yield return new("Decide on a later date", row.Href + "/target-date", true);
         if (open && leads && reports)

@@ -47,12 +47,20 @@ public static class ReviewOverdue
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)
         {
             var person = current.Value;
-            // Who reported on a claim or asked for a date stands in the journal alone, so the journals of those shown are read, in one query.
-            var undecided = rows.Where(r => DayRules.AwaitingVerification.Holds(r.Action, clock.Today) || r.Action.RequestedOn is not null).Select(r => r.Action.Id).ToList();
-            var journals = person.MayVerify(clock.Today) && undecided.Count > 0
-                ? await db.PlannedActions.AsNoTracking().Where(a => undecided.Contains(a.Id)).Include(a => a.Entries).ToDictionaryAsync(a => a.Id, ct)
-                : [];
-            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.First(r, journals.GetValueOrDefault(r.Action.Id), person, clock.Today));
+            if (person.MayVerify(clock.Today))
+                await LoadJournals([.. rows.Select(r => r.Action).Where(a => DayRules.AwaitingVerification.Holds(a, clock.Today) || a.RequestedOn is not null)], ct);
+            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.First(r, person, clock.Today));
+        }
+
+        // Who reported on a claim or asked for a date stands in the journal alone, so the journals of those shown are read, in one statement.
+        private async Task LoadJournals(IReadOnlyList<PlannedAction> undecided, CancellationToken ct)
+        {
+            if (undecided.Count == 0)
+                return;
+            var ids = undecided.Select(a => a.Id).ToList();
+            var journals = (await db.Entries.AsNoTracking().Where(e => ids.Contains(e.PlannedActionId)).ToListAsync(ct)).ToLookup(e => e.PlannedActionId);
+            foreach (var action in undecided.Where(a => a.Entries.Count == 0))
+                action.Entries.AddRange(journals[action.Id]);
         }
     }
 }

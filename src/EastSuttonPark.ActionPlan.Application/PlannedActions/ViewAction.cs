@@ -35,8 +35,7 @@ public static class ViewAction
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(request.AsAt, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
                 .Include(a => a.Entries.Where(e => e.RecordedAt < end)).ThenInclude(e => e.Texts)
@@ -44,11 +43,13 @@ public static class ViewAction
                 .AsSplitQuery()
                 .SingleAsync(cancellationToken);
 
+            if (!view.IsPast)
+                row.Action.Entries.AddRange(journal.Entries);
             return new View(row, view.Day, view.IsPast,
                 [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
                 [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
                 EvidenceView.Of(journal.Entries),
-                view.IsPast ? [] : [.. NextStep.All(row, journal, current.Value, clock.Today)]);
+                view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)]);
         }
     }
 }

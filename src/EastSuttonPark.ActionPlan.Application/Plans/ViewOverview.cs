@@ -28,8 +28,14 @@ public static class ViewOverview
     /// <param name="WithoutLead">Open actions for which no lead is set, so that the governor leads them.</param>
     /// <param name="Concerns">The concerns, in plan order.</param>
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
+    /// <param name="Vacant">The posts that lead something and that nobody holds, with how many actions; today only.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<ActionRow> NoLongerStand, ActionRow? Worst, int OverduePriority,
-        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars);
+        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars, IReadOnlyList<VacantPost> Vacant);
+
+    /// <param name="Slug">The post's slug.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Actions">How many actions it leads.</param>
+    public sealed record VacantPost(string Slug, string Name, int Actions);
 
     /// <summary>One concern with its figures.</summary>
     /// <param name="PlanKey">The plan's key.</param>
@@ -67,7 +73,18 @@ public static class ViewOverview
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,
                 await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
-                await view.Concerns(cancellationToken), figures.Bars());
+                await view.Concerns(cancellationToken), figures.Bars(),
+                view.IsPast ? [] : await Vacant(view, cancellationToken));
+        }
+
+        private async Task<IReadOnlyList<VacantPost>> Vacant(ActionView view, CancellationToken ct)
+        {
+            var day = view.Day;
+            var leading = (await view.Rows(ct)).CountBy(r => r.Action.LeadId).ToDictionary();
+            var vacant = await db.Posts.AsNoTracking()
+                .Where(p => leading.Keys.Contains(p.Id) && !db.PostHoldings.Any(h => h.PostId == p.Id && h.From <= day && (h.Until == null || h.Until >= day)))
+                .OrderBy(p => p.Name).ToListAsync(ct);
+            return [.. vacant.Select(p => new VacantPost(p.Slug, p.Name, leading[p.Id]))];
         }
 
         private static ActionRow? First(ActionPage page) => page.Rows is [var first, ..] ? first : null;

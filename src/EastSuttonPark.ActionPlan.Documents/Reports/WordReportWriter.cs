@@ -121,7 +121,7 @@ public sealed class WordReportWriter : IReportWriter
 
     private static ParagraphProperties StyleOf(string style) => new(new ParagraphStyleId { Val = style });
 
-    private static Text Words(string text) => new(text) { Space = SpaceProcessingModeValues.Preserve };
+    private static Text Words(string text) => new(CleanText.Of(text)) { Space = SpaceProcessingModeValues.Preserve };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

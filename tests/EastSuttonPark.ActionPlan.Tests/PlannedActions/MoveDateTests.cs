@@ -1,5 +1,4 @@
 using System.Net;
-using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -98,7 +97,7 @@ public sealed class MoveDateTests
         Assert.Equal((HttpStatusCode.BadRequest, PlanRules.NotByTheAsker.Message), (forged.Status, Assert.Single(forged.Errors)));
         Assert.Equal(before, await Count(site));
 
-        await site.As("governor", new SetLead.Command("hmip-2023", "4.4", Post.GovernorSlug));
+        await governor.Submit((await governor.Get("/plans/hmip-2023/actions/4.4/lead")).Form(), new() { ["Form.Post"] = Post.GovernorSlug });
         Assert.Contains(PlanRules.DateNotByItsLead.Message, (await governor.Get(Address)).Text, StringComparison.Ordinal);
     }
 
