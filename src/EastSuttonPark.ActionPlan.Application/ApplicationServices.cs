@@ -22,6 +22,7 @@ public static class ApplicationServices
         services.AddScoped<CurrentPerson>();
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
+        services.AddScoped<EvidenceFiles>();
         services.AddScoped<ReportBuilder>();
         services.AddScoped<ReportShelf>();
         services.AddScoped<ReportIssuer>();

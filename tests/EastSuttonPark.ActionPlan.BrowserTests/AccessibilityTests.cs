@@ -15,6 +15,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "governor", "/" }, { "governor", "/overdue" }, { "governor", "/overdue?order=concern" }, { "governor", "/actions" }, { "governor", "/actions?due=overdue&status=on-track" },
         { "governor", "/plans" }, { "governor", "/plans/hmip-2023" }, { "governor", "/plans/hmip-2023/actions/4.3" }, { "governor", "/plans/hmip-2023/actions/4.3/verification" },
         { "governor", "/plans/hmip-2023/actions/1.2/verification" }, { "head-of-education", "/my-actions" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/progress" },
+        { "governor", "/plans/hmip-2023/actions/1.2/target-date" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/target-date" }, { "governor", "/plans/hmip-2023/actions/1.1/target-date" },
+        { "slt-member", "/date-changes" }, { "slt-member", "/date-changes?outcome=agreed" }, { "governor", "/plans/hmip-2023/actions/2.4" }, { "governor", "/plans/hmip-2023/actions/2.4/evidence" },
         { "slt-member", "/reports" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
         { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
         { "governor", "/plans/hmip-2023/actions/4.2/update-request" }, { "governor", "/plans/hmip-2023/actions/4.2/lead" }, { "governor", "/leads" },
@@ -46,6 +48,11 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("head-of-education", "/my-actions")]
     [InlineData("slt-member", "/reports/2024-02")]
     [InlineData("governor", "/plans/hmip-2023/actions/4.3")]
+    [InlineData("governor", "/plans/hmip-2023/actions/1.2/target-date")]
+    [InlineData("head-of-education", "/plans/hmip-2023/actions/3.1/target-date")]
+    [InlineData("slt-member", "/date-changes")]
+    [InlineData("governor", "/plans/hmip-2023/actions/2.4/evidence")]
+    [InlineData("governor", "/plans/hmip-2023/actions/2.4")]
     public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
     {
         var window = await browser.SignIn(account, width: 320);

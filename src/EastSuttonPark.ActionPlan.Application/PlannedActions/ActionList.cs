@@ -271,6 +271,7 @@ public sealed class ActionView
             "lead" => rows.OrderBy(r => r.LeadSlug).ThenBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
             "concern" => rows.OrderBy(r => r.PlanKey).ThenBy(r => r.RecommendationPosition).ThenBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
             "claimed" => rows.OrderBy(r => r.Action.ClaimedOn),
+            "requested" => rows.OrderBy(r => r.Action.RequestedOn),
             "updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenBy(r => r.Action.LastReportedOn),
             "-updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenByDescending(r => r.Action.LastReportedOn),
             var other => throw new MalformedRequestException($"There is no order “{other}”."),

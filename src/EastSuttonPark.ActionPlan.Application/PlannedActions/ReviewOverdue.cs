@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 
-/// <summary>What is overdue, what is claimed and waits to be verified, and what falls due in the next 30 days.</summary>
+/// <summary>What is overdue, what is claimed and waits to be verified, which later dates wait to be decided, and what falls due in the next 30 days.</summary>
 public static class ReviewOverdue
 {
     /// <param name="AsAt">A past London day, inclusive; null for today.</param>
@@ -18,9 +18,10 @@ public static class ReviewOverdue
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Overdue">One page of the overdue actions, with the whole count.</param>
     /// <param name="Awaiting">Claimed, those first that await this person's own decision, then longest waiting first: at most 25, with the whole count.</param>
+    /// <param name="ToDecide">With a later date asked for, longest waiting first: at most 25, with the whole count.</param>
     /// <param name="DueSoon">Due in the next 30 days, soonest first: at most 25, with the whole count.</param>
     /// <param name="Steps">By action: the one thing that this person can do next.</param>
-    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
+    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage ToDecide, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -37,10 +38,11 @@ public static class ReviewOverdue
             };
             var overdue = await view.Only(DayRules.Overdue).Page(order, request.PageNumber, Rows, cancellationToken);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, Rows, cancellationToken);
+            var toDecide = await view.Only(a => a.RequestedOn != null).Page("requested", 1, Rows, cancellationToken);
             var soon = await view.DueWithin(30).Page("due", 1, Rows, cancellationToken);
-            var steps = view.IsPast ? [] : await Steps([.. overdue.Rows, .. awaiting.Rows, .. soon.Rows], cancellationToken);
+            var steps = view.IsPast ? [] : await Steps([.. overdue.Rows, .. awaiting.Rows, .. toDecide.Rows, .. soon.Rows], cancellationToken);
             var theirsFirst = awaiting with { Rows = [.. awaiting.Rows.OrderByDescending(r => steps.TryGetValue(r.Action.Id, out var step) && step.IsWaitingForThem)] };
-            return new View(view.Day, view.IsPast, overdue, theirsFirst, soon, steps);
+            return new View(view.Day, view.IsPast, overdue, theirsFirst, toDecide, soon, steps);
         }
 
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)

@@ -19,9 +19,11 @@ public static class ViewAction
     /// <param name="IsPast">Whether it is a past day: forms are hidden.</param>
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
+    /// <param name="Evidence">In the order in which it was added; as at a past day what was known then.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
     /// <param name="Undoing">By entry of the history: what this person can do to undo it; nothing on a past day.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps,
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks,
+        IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<NextStep> Steps,
         IReadOnlyDictionary<int, Undo> Undoing);
 
     /// <summary>How an entry can be undone.</summary>
@@ -58,6 +60,7 @@ public static class ViewAction
             return new View(row, view.Day, view.IsPast,
                 [.. history.Select(e => EntryView.Of(e, journal.Entries))],
                 [.. state.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
+                EvidenceView.Of(history),
                 view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)],
                 view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)));
         }

@@ -185,7 +185,7 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
 
     private static TextCell Lead(ActionLine line) => new(line.Lead);
 
-    private static TargetCell Target(ActionLine line) => new(line.PublishedTarget, line.CurrentDueOn, line.DaysSlipped);
+    private static TargetCell Target(ActionLine line) => TargetCell.Of(line);
 
     private static ProgressCell Progress(ActionLine line) => new(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn);
 

@@ -24,6 +24,7 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
         ("Overdue", Overdue, null),
         ("My actions", "/my-actions", Policies.LeadingPost),
         ("All actions", "/actions", null),
+        ("Date changes", "/date-changes", null),
         ("Plans", "/plans", null),
         ("Reports", "/reports", Policies.ReportReaders),
     ];
