@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
@@ -20,14 +21,7 @@ public static class ViewAction
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps);
-
-    /// <param name="Name">What is checked.</param>
-    /// <param name="Cadence">How often, in words.</param>
-    /// <param name="Post">Who carries it out.</param>
-    /// <param name="LatestOn">The latest check, or null.</param>
-    /// <param name="KeptUntil">From the day after, two whole periods have ended without one.</param>
-    public sealed record Check(string Name, string Cadence, string Post, DateOnly? LatestOn, DateOnly KeptUntil);
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<CheckLine> Checks, IReadOnlyList<NextStep> Steps);
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -45,7 +39,7 @@ public static class ViewAction
 
             return new View(row, view.Day, view.IsPast,
                 [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
-                [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
+                [.. CheckLine.Of(row, journal.Entries, view.Day)],
                 view.IsPast ? [] : [.. NextStep.All(row, journal, current.Value, clock.Today)]);
         }
     }
