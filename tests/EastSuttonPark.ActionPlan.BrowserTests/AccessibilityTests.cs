@@ -18,6 +18,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "slt-member", "/reports" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
         { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
+        { "governor", "/checks" }, { "head-of-residence", "/checks?post=residential-functional-head" }, { "governor", "/plans/hmip-2023/actions/4.2/checks" }, { "head-of-equalities", "/plans/hmip-2023/actions/2.2/checks" },
+        { "governor", "/plans/hmip-2023/actions/4.2/checks/new" }, { "governor", "/meeting" }, { "slt-member", "/meeting?on=2024-02-26" }, { "governor", "/plans/hmip-2023/actions/4.3/verification?meeting=2024-03-15&returnUrl=%2Fmeeting" },
     };
 
     [Theory]
@@ -39,6 +41,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("head-of-education", "/my-actions")]
     [InlineData("slt-member", "/reports/2024-02")]
     [InlineData("governor", "/plans/hmip-2023/actions/4.3")]
+    [InlineData("governor", "/checks")]
+    [InlineData("governor", "/plans/hmip-2023/actions/4.2/checks")]
+    [InlineData("governor", "/meeting")]
     public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
     {
         var window = await browser.SignIn(account, width: 320);

@@ -14,6 +14,8 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
     private const string Governors = "governor deputy-governor";
     private const string NotPartners = "governor deputy-governor head-of-reducing-reoffending head-of-equalities head-of-education head-of-residence slt-member observer administrator";
 
+    private const string SeniorLeaders = "governor deputy-governor head-of-reducing-reoffending head-of-equalities head-of-education head-of-residence slt-member";
+
     /// <summary>Address to open, route as the program names it, who may open it. No name: nobody needs to sign in.</summary>
     private static readonly (string Address, string Route, string? Who)[] table =
     [
@@ -27,6 +29,11 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         ("/plans/hmip-2023/actions/2.4", "plans/{plan}/actions/{reference}", Everyone),
         ("/plans/hmip-2023/actions/2.4/progress", "plans/{plan}/actions/{reference}/progress", "governor deputy-governor education-partner"),
         ("/plans/hmip-2023/actions/2.4/verification", "plans/{plan}/actions/{reference}/verification", Governors),
+        ("/plans/hmip-2023/actions/2.4/checks", "plans/{plan}/actions/{reference}/checks", Everyone),
+        ("/plans/hmip-2023/actions/2.4/checks/new", "plans/{plan}/actions/{reference}/checks/new", Governors),
+        ("/checks", "checks", Everyone),
+        ("/meeting", "meeting", SeniorLeaders),
+        ("/meeting/2024-02-26.docx", "meeting/{on}.docx", SeniorLeaders),
         ("/reports", "reports", NotPartners),
         ("/reports/2024-01", "reports/{month}", NotPartners),
         ("/reports/2024-01.csv", "reports/{month}.{format}", NotPartners),
