@@ -67,6 +67,9 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
         : Day < BeginsOn ? CheckStanding.NotBegun
         : CheckStanding.Due;
 
+    /// <summary>Whether it is promised on the day already, so that it can have been carried out.</summary>
+    public bool IsPromised => Set.From <= Day;
+
     /// <summary>The first day of its first whole period.</summary>
     public DateOnly BeginsOn => Set.Cadence.PeriodOf(Set.From) is var (first, last) && first == Set.From ? first : last.AddDays(1);
 

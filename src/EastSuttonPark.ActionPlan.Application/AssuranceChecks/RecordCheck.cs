@@ -74,7 +74,7 @@ public static class RecordCheck
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts).ToListAsync(cancellationToken);
             var checks = CheckLine.Of(row, entries, view.Day).ToList();
             return new View(row, view.Day, view.IsPast, checks,
-                view.IsPast ? [] : checks.FindAll(c => PlannedAction.MayReport(current.Value, c.Set.PostId, view.Day)), !view.IsPast && current.Value.IsGovernor);
+                view.IsPast ? [] : checks.FindAll(c => c.IsPromised && PlannedAction.MayReport(current.Value, c.Set.PostId, view.Day)), !view.IsPast && current.Value.IsGovernor);
         }
     }
 

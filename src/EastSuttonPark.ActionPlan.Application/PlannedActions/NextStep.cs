@@ -37,7 +37,7 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
         if (open && leads && reports)
             yield return new(action.UpdateAskedOn is null ? "Report progress" : "Answer the governor", row.Href + "/progress", true);
         // Who carries out a check may not lead the action; which checks there are stands in the journal alone.
-        var checks = action.HasChecks && journal is not null ? CheckLine.Of(row, journal.Entries, today).Where(c => PlannedAction.MayReport(person, c.Set.PostId, today)).ToList() : [];
+        var checks = action.HasChecks && journal is not null ? CheckLine.Of(row, journal.Entries, today).Where(c => c.IsPromised && PlannedAction.MayReport(person, c.Set.PostId, today)).ToList() : [];
         var checkWaits = checks.Exists(c => person.Holds(c.Set.PostId, today) && (c.Standing == CheckStanding.Missed || c.IsDueThisWeek));
         if (checkWaits)
             yield return new("Record a check", row.Href + "/checks", true);

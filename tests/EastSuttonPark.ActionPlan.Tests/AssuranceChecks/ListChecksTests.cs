@@ -78,6 +78,17 @@ public sealed class ListChecksTests(Demonstration site) : IClassFixture<Demonstr
     }
 
     [Fact]
+    public async Task What_is_not_promised_yet_is_not_offered_to_record()
+    {
+        var governor = await site.SignIn("governor");
+        var page = await governor.Get("/checks");
+        Assert.Contains("Begins on 1 April 2024", page.Document.QuerySelector("[data-reference='hmip-2023/1.4']")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.Document.QuerySelector("[data-reference='hmip-2023/1.4'] a.govuk-button"));
+        Assert.NotNull(page.Document.QuerySelector("[data-reference='hmip-2023/2.1'] a.govuk-button"));
+        Assert.Empty((await governor.Get("/plans/hmip-2023/actions/1.4/checks")).Document.QuerySelectorAll("main form[method=post]"));
+    }
+
+    [Fact]
     public async Task The_list_is_narrowed_to_a_post_and_a_post_without_checks_is_not_there()
     {
         var browser = await site.SignIn("governor");
