@@ -46,6 +46,7 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
     app.MapDownloads();
+    app.MapMinutes();
     app.MapHealth();
 
     app.GreetOnceStarted();

@@ -25,6 +25,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "head-of-residence", "/plans/hmip-2023/actions/4.3/verification" }, { "governor", "/plans/hmip-2023/actions/4.1/verification" },
         { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=3" }, { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=1" },
         { "slt-member", "/plans/hmip-2023/actions/1.2/redaction?entry=3" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
+        { "governor", "/checks" }, { "head-of-residence", "/checks?post=residential-functional-head" }, { "governor", "/plans/hmip-2023/actions/4.2/checks" }, { "head-of-equalities", "/plans/hmip-2023/actions/2.2/checks" },
+        { "governor", "/plans/hmip-2023/actions/4.2/checks/new" }, { "governor", "/meeting" }, { "slt-member", "/meeting?on=2024-02-26" }, { "governor", "/plans/hmip-2023/actions/4.3/verification?meeting=2024-03-15&returnUrl=%2Fmeeting" },
     };
 
     [Theory]
@@ -53,6 +55,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("slt-member", "/date-changes")]
     [InlineData("governor", "/plans/hmip-2023/actions/2.4/evidence")]
     [InlineData("governor", "/plans/hmip-2023/actions/2.4")]
+    [InlineData("governor", "/checks")]
+    [InlineData("governor", "/plans/hmip-2023/actions/4.2/checks")]
+    [InlineData("governor", "/meeting")]
     public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
     {
         var window = await browser.SignIn(account, width: 320);

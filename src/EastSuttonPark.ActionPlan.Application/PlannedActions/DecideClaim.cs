@@ -70,6 +70,9 @@ public static class DecideClaim
 
         public int? Revision { get; set; }
 
+        /// <summary>The day of the meeting in which it is decided, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
+
         public Guid FormId { get; set; }
     }
 
@@ -133,7 +136,7 @@ public static class DecideClaim
             if (await journal.IsSaved(request.FormId, cancellationToken))
                 return;
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
-            var (person, why, on) = (current.Value, request.Why, new Occasion(clock.Now, request.FormId));
+            var (person, why, on) = (current.Value, request.Why, new Occasion(clock.Now, request.FormId, request.MeetingOn));
             switch (request.Decision)
             {
                 case Decision.Verify:

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -15,7 +16,7 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
         All(row, person, today).FirstOrDefault() ?? new("View", row.Href);
 
     /// <summary>Everything that a person can do, the most pressing first.</summary>
-    /// <param name="row">The action; with its journal where a claim or a date waits and the person may decide at all.</param>
+    /// <param name="row">The action; with its journal where a claim or a date waits and the person may decide at all, and for checks.</param>
     /// <param name="person">The person.</param>
     /// <param name="today">Today.</param>
     public static IEnumerable<NextStep> All(ActionRow row, Person person, DateOnly today)
@@ -34,6 +35,11 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
             yield return new("Decide on a later date", row.Href + "/target-date", true);
         if (open && leads && reports)
             yield return new(action.UpdateAskedOn is null ? "Report progress" : "Answer the governor", row.Href + "/progress", true);
+        // Who carries out a check may not lead the action; which checks there are stands in the journal alone.
+        var checks = action.HasChecks && action.Entries.Count > 0 ? CheckLine.Of(row, action.Entries, today).Where(c => c.IsPromised && PlannedAction.MayReport(person, c.Set.PostId, today)).ToList() : [];
+        var checkWaits = checks.Exists(c => person.Holds(c.Set.PostId, today) && (c.Standing == CheckStanding.Missed || c.IsDueThisWeek));
+        if (checkWaits)
+            yield return new("Record a check", row.Href + "/checks", true);
 
         // What they can do besides.
         if (claimed && verifies && whyNotVerify is not null)
@@ -44,6 +50,8 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
             yield return new(open ? "Report for the lead" : "Add words", row.Href + "/progress");
         if (PlannedAction.MayAddEvidence(person, action.LeadId, today))
             yield return new("Add evidence", row.Href + "/evidence");
+        if (checks.Count > 0 && !checkWaits)
+            yield return new("Record a check", row.Href + "/checks");
         if (reports && open && action.RequestedOn is null)
             yield return new("Ask for a later date", row.Href + "/target-date");
         if (reports && claimed)
@@ -55,6 +63,6 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
         else
             yield return new(action.Status == ActionStatus.NotProceeding ? "Let it proceed again" : "Stop this action", row.Href + "/verification");
         yield return new("Change the lead", row.Href + "/lead");
-        yield return new("Set a check", row.Href + "/checks");
+        yield return new("Set a check", row.Href + "/checks/new");
     }
 }

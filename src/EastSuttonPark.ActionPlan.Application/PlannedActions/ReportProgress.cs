@@ -68,6 +68,9 @@ public static class ReportProgress
         /// <summary>The action's revision when the form was made; null where no form is behind it.</summary>
         public int? Revision { get; set; }
 
+        /// <summary>The day of the meeting in which it is reported, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
+
         /// <summary>Made with the form, so that a double click counts once.</summary>
         public Guid FormId { get; set; }
 
@@ -129,7 +132,7 @@ public static class ReportProgress
             if (await journal.IsSaved(request.FormId, cancellationToken))
                 return;
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
-            action.ReportProgress(current.Value, request.ToReport(), new(clock.Now, request.FormId));
+            action.ReportProgress(current.Value, request.ToReport(), new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }
     }

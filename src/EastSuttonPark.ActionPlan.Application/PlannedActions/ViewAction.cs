@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
@@ -22,7 +23,7 @@ public static class ViewAction
     /// <param name="Evidence">In the order in which it was added; as at a past day what was known then.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
     /// <param name="Undoing">By entry of the history: what this person can do to undo it; nothing on a past day.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks,
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<CheckLine> Checks,
         IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<NextStep> Steps,
         IReadOnlyDictionary<int, Undo> Undoing);
 
@@ -31,13 +32,6 @@ public static class ViewAction
     /// <param name="MayRemoveWords">Whether they may ask that its words or file be removed, or look at such a request.</param>
     /// <param name="RemovalIsAsked">Whether a removal was asked for and waits for a second person.</param>
     public sealed record Undo(bool MayWithdraw, bool MayRemoveWords, bool RemovalIsAsked);
-
-    /// <param name="Name">What is checked.</param>
-    /// <param name="Cadence">How often, in words.</param>
-    /// <param name="Post">Who carries it out.</param>
-    /// <param name="LatestOn">The latest check, or null.</param>
-    /// <param name="KeptUntil">From the day after, two whole periods have ended without one.</param>
-    public sealed record Check(string Name, string Cadence, string Post, DateOnly? LatestOn, DateOnly KeptUntil);
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -59,7 +53,7 @@ public static class ViewAction
                 row.Action.Entries.AddRange(journal.Entries);
             return new View(row, view.Day, view.IsPast,
                 [.. history.Select(e => EntryView.Of(e, journal.Entries))],
-                [.. state.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
+                [.. CheckLine.Of(row, history, view.Day)],
                 EvidenceView.Of(history),
                 view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)],
                 view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)));

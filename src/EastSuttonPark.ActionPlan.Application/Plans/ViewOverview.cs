@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -18,7 +19,7 @@ public static class ViewOverview
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Plans">The plans shown.</param>
     /// <param name="Figures">Claimed, verified, standing, overdue: of all actions that the person may see.</param>
-    /// <param name="NoLongerStand">Verified once, and the checks have lapsed.</param>
+    /// <param name="NoLongerStand">Verified once, and the checks have lapsed: which, and since when.</param>
     /// <param name="Worst">The action longest overdue, or null.</param>
     /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
     /// <param name="Awaiting">How many claims wait to be decided.</param>
@@ -31,7 +32,7 @@ public static class ViewOverview
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
     /// <param name="Vacant">The posts that lead something and that nobody holds, with how many actions; today only.</param>
     /// <param name="Removals">For the governor: removals of words that wait for a second person.</param>
-    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<ActionRow> NoLongerStand, ActionRow? Worst, int OverduePriority,
+    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<Lapse> NoLongerStand, ActionRow? Worst, int OverduePriority,
         int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
         IReadOnlyList<VacantPost> Vacant, IReadOnlyList<Removal> Removals);
 
@@ -59,7 +60,7 @@ public static class ViewOverview
     public sealed record ConcernLine(string PlanKey, string Number, string Title, RecommendationCategory Category, int Actions, int Claimed, int Verified, int Overdue,
         DateOnly? NextDueOn, IReadOnlyList<string> Leads);
 
-    internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionList actions, CheckList checks, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -71,11 +72,11 @@ public static class ViewOverview
             var figures = await PlanFigures.Of(view, cancellationToken);
             var worst = await overdue.Page("due", 1, 1, cancellationToken);
             var longest = await awaiting.Page("claimed", 1, 1, cancellationToken);
-            var lapsed = await view.Only(DayRules.NoLongerStands).Page(null, 1, ActionSelection.MostRows, cancellationToken);
+            var lapses = Lapse.Of(await checks.Of(view.Only(DayRules.NoLongerStands), cancellationToken));
             var shown = await view.PlanKeys(cancellationToken);
             return new View(view.Day, view.IsPast,
                 await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
-                figures, lapsed.Rows, First(worst), await overdue.Priority().Count(cancellationToken),
+                figures, lapses, First(worst), await overdue.Priority().Count(cancellationToken),
                 longest.TotalCount, First(longest),
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),

@@ -70,7 +70,7 @@ public sealed class AsAtTests
         await Decide("head-of-residence", "4.3", DecideClaim.Decision.TakeBack);
         await Decide("governor", "4.3", DecideClaim.Decision.Stop);
         await Decide("governor", "4.3", DecideClaim.Decision.Proceed);
-        await Send("deputy-governor", new RecordCheck.Command("hmip-2023", "2.1", 1, today, false, "Recorded later"));
+        await Send("deputy-governor", new RecordCheck.Command { Plan = "hmip-2023", Reference = "2.1", Number = 1, CarriedOutOn = today, Satisfactory = false, Note = "Recorded later", FormId = Guid.NewGuid() });
         await site.Step("head-of-equalities", "2.3", (a, by, now) => a.RequestDate(by, new DateOnly(2024, 4, 30), TargetPrecision.Month, DateReason.Partner, "Recorded later", now));
         await site.Step("deputy-governor", "2.3", (a, by, now) => a.DecideDate(by, true, "Recorded later", now));
         await site.Step("governor", "2.3", (a, by, now) => a.AskForUpdate(by, "Recorded later", null, now));
