@@ -132,12 +132,15 @@ public sealed partial class PlannedAction
     public PlannedAction? AsAt(DateOnly day, IReadOnlyDictionary<int, Post> posts)
     {
         var state = ActionState.AsAt(Entries, day);
-        if (state.Edition == 0)
-            return null;
-        var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = Entries };
-        then.Show(state);
-        then.Lead = posts[state.LeadId];
-        return then;
+        return state.Edition == 0 ? null : Then(state, Entries, posts);
+    }
+
+    /// <summary>The action as it was before the entry that a form has saved, or as it is where the form has saved none here: to see what the form would say again, never for saving.</summary>
+    public PlannedAction Before(Guid formId, IReadOnlyDictionary<int, Post> posts)
+    {
+        var saved = Entries.Where(e => e.FormId == formId).Select(e => e.Sequence).DefaultIfEmpty(int.MaxValue).Min();
+        List<Entry> before = [.. Entries.Where(e => e.Sequence < saved)];
+        return Then(ActionState.Of(before), before, posts);
     }
 
     /// <summary>The names of the columns that do not say what the journal says; none where all is well.</summary>
@@ -150,6 +153,14 @@ public sealed partial class PlannedAction
             .Where(p => p.Name is not (nameof(Id) or nameof(PlanId) or nameof(Reference)))
             .Where(p => !Equals(p.GetValue(this), p.GetValue(folded)))
             .Select(p => p.Name)];
+    }
+
+    private PlannedAction Then(ActionState state, List<Entry> entries, IReadOnlyDictionary<int, Post> posts)
+    {
+        var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = entries };
+        then.Show(state);
+        then.Lead = posts[state.LeadId];
+        return then;
     }
 
     // Every step passes here, so that none is appended that the state forbids.

@@ -21,7 +21,7 @@ public static class RecordCheck
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, null, null, cancellationToken);
             action.RecordCheck(current.Value, request.Number, request.CarriedOutOn, request.Satisfactory, request.Note, clock.Now);
             await journal.Save(null, cancellationToken);
         }

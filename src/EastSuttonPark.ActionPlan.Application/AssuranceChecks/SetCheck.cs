@@ -26,7 +26,7 @@ public static class SetCheck
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
-            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, null, null, cancellationToken);
             action.SetCheck(current.Value, request.Name, request.Cadence, request.From, post, request.Forum, request.Promise, clock.Now);
             await journal.Save(null, cancellationToken);
         }

@@ -16,6 +16,9 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateTime RecordedAt, string By,
     IReadOnlyList<EntryView.Words> Texts, IReadOnlyList<EntryView.Words> Details, bool ChangesStatus, DateOnly? MeetingOn, int? RefersTo)
 {
+    /// <summary>The day by which a report expects to finish, or null.</summary>
+    public DateOnly? ForecastOn { get; private init; }
+
     /// <summary>A name and what stands under it.</summary>
     public sealed record Words(string Name, string Text);
 
@@ -26,7 +29,10 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         return new(entry.Sequence, entry.Kind, title, entry.RecordedAt,
             entry.PostName is { } post && post != entry.AccountName ? $"{post} ({entry.AccountName})" : entry.AccountName,
             [.. Enum.GetValues<TextField>().Where(entry.HasText).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
-            [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo);
+            [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo)
+        {
+            ForecastOn = (entry.Facts as ProgressReportedFacts)?.ForecastOn,
+        };
     }
 
     private static (string Title, bool ChangesStatus) TitleOf(Entry entry) => entry.Facts switch
@@ -177,6 +183,9 @@ public static class PlanWords
         : bytes < 1024 * 1024 ? $"{bytes / 1024} KB"
         : string.Create(British, $"{bytes / (1024.0 * 1024):0.0} MB");
 
+    /// <summary>Words in quotation marks; marks that stand in them become single ones.</summary>
+    public static string Quoted(this string words) => $"“{words.Replace('“', '‘').Replace('”', '’')}”";
+
     /// <summary>"29 February": where the year is plain.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);
 
@@ -184,6 +193,6 @@ public static class PlanWords
     public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
 
     /// <summary>"1.4, 2.5 and 3.1".</summary>
-    public static string List(IReadOnlyList<string> items) =>
-        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
+    public static string List(IReadOnlyList<string> items, string joint = "and") =>
+        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} {joint} {items[^1]}";
 }

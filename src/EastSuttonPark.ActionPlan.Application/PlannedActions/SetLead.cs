@@ -20,7 +20,7 @@ public static class SetLead
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
-            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, null, null, cancellationToken);
             action.SetLead(current.Value, post, clock.Now);
             await journal.Save(null, cancellationToken);
         }
