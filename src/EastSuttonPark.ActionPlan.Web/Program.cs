@@ -36,6 +36,7 @@ try
     app.UseHeaders();
     app.UseRequestLog();
     app.UseErrorPages();
+    app.UseRequestRules();
     app.UseRouting();
     app.UseAuthentication();
     app.UseMiddleware<PersonMiddleware>();

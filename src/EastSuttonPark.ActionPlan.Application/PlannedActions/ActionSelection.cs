@@ -43,7 +43,7 @@ public sealed record ActionSelection
     /// <summary>The statuses chosen.</summary>
     /// <exception cref="MalformedRequestException">A slug that there is not.</exception>
     public IReadOnlyList<ActionStatus> Statuses() =>
-        [.. Status.Select(s => ActionStatuses.FromSlug(s) ?? throw new MalformedRequestException($"There is no status “{s}”."))];
+        [.. Status.Select(s => ActionStatuses.FromSlug(s) ?? throw new MalformedRequestException($"There is no status “{s}”. It is {PlanWords.List([.. ActionStatuses.All.Select(a => a.Slug())], "or")}."))];
 
     /// <summary>The words to find, in lower case.</summary>
     public IReadOnlyList<string> Words() => Q?.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -30,6 +30,7 @@ public static class BrowseActions
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var all = await actions.Look(request.AsAt, cancellationToken);
+            await all.RefuseUnknown(request.Selection, cancellationToken);
             var selected = await all.Select(request.Selection, cancellationToken);
             if (request.Whole)
             {
@@ -51,8 +52,15 @@ public static class BrowseActions
                 .Select(x => new Choice($"{x.Key}/{x.Recommendation.Number}", $"{x.Recommendation.Number} {x.Recommendation.Concern.Title}"))
                 .ToList();
             var (leads, owners) = await all.Posts(cancellationToken);
+            leads = await WithChosen(leads, request.Selection.Lead, cancellationToken);
+            owners = await WithChosen(owners, request.Selection.Owner, cancellationToken);
             return new View(all.Day, all.IsPast, page,
                 [.. plans.Select(p => new Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))], concerns, leads, owners);
         }
+
+        // A bookmark may name a post that leads nothing any more: it keeps its name.
+        private async Task<IReadOnlyList<Choice>> WithChosen(IReadOnlyList<Choice> offered, string? chosen, CancellationToken ct) =>
+            string.IsNullOrEmpty(chosen) || offered.Any(c => c.Value == chosen) ? offered
+            : [.. offered, await db.Posts.Where(p => p.Slug == chosen).Select(p => new Choice(p.Slug, p.Name)).SingleAsync(ct)];
     }
 }

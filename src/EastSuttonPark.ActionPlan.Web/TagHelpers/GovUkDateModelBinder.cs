@@ -65,13 +65,14 @@ public sealed class GovUkDateModelBinder : IModelBinder
         DateTime.TryParseExact(value.FirstValue?.Trim(), MonthNames, CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? named.Month : Number(value);
 }
 
+/// <summary>Days of forms come in three boxes, days of addresses in one word.</summary>
 public sealed class GovUkDateModelBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Metadata.ModelType == typeof(DateOnly?) && string.Equals(context.Metadata.DataTypeName, "GovUkDate", StringComparison.Ordinal)
-            ? new GovUkDateModelBinder()
-            : null;
+        return context.Metadata.ModelType != typeof(DateOnly?) ? null
+            : string.Equals(context.Metadata.DataTypeName, "GovUkDate", StringComparison.Ordinal) ? new GovUkDateModelBinder()
+            : new DayModelBinder();
     }
 }

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -35,8 +36,16 @@ public sealed class ViewReportModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await mediator.Send(new IssueReport.Command { Month = Month, Plan = Plan }, ct);
-        TempData["Banner"] = $"The report of {Shown.Report.MonthWords} is issued. It never changes from now on.";
+        try
+        {
+            await mediator.Send(new IssueReport.Command { Month = Month, Plan = Plan }, ct);
+            TempData["Banner"] = $"The report of {Shown.Report.MonthWords} is issued. It never changes from now on.";
+        }
+        catch (DomainRuleException e) when (e.Rule == PlanRules.ReportIssuedAlready)
+        {
+            // Clicked twice, or another one was quicker: what was wanted is done.
+        }
+
         return Redirect(ReportTags.Href(Month, Plan));
     }
 }
