@@ -19,8 +19,9 @@ public static class ReviewOverdue
     /// <param name="Overdue">One page of the overdue actions, with the whole count.</param>
     /// <param name="Awaiting">Claimed, longest waiting first: at most 25, with the whole count.</param>
     /// <param name="DueSoon">Due in the next 30 days, soonest first: at most 25, with the whole count.</param>
+    /// <param name="NotProceeding">The actions that were stopped: never overdue, never forgotten.</param>
     /// <param name="Steps">By action: the one thing that this person can do next.</param>
-    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
+    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage DueSoon, IReadOnlyList<ActionRow> NotProceeding, IReadOnlyDictionary<int, NextStep> Steps);
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -33,12 +34,13 @@ public static class ReviewOverdue
             {
                 null or "" or "due" => "due",
                 "concern" or "lead" => request.Order,
-                var other => throw new MalformedRequestException($"There is no order “{other}”."),
+                var other => throw new MalformedRequestException($"There is no order “{other}”. It is due, concern or lead."),
             };
             var overdue = await view.Only(DayRules.Overdue).Page(order, request.PageNumber, Rows, cancellationToken);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, Rows, cancellationToken);
             var soon = await view.DueWithin(30).Page("due", 1, Rows, cancellationToken);
             return new View(view.Day, view.IsPast, overdue, awaiting, soon,
+                await view.Only(DayRules.NotProceeding).Rows(cancellationToken),
                 view.IsPast ? new Dictionary<int, NextStep>() : await Steps([.. overdue.Rows, .. awaiting.Rows, .. soon.Rows], cancellationToken));
         }
 

@@ -19,15 +19,25 @@ public static class ViewAction
     /// <param name="IsPast">Whether it is a past day: forms are hidden.</param>
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
+    /// <param name="StatusSaid">Who said its status last, and when.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps);
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, string StatusSaid, IReadOnlyList<NextStep> Steps);
 
     /// <param name="Name">What is checked.</param>
     /// <param name="Cadence">How often, in words.</param>
     /// <param name="Post">Who carries it out.</param>
     /// <param name="LatestOn">The latest check, or null.</param>
     /// <param name="KeptUntil">From the day after, two whole periods have ended without one.</param>
-    public sealed record Check(string Name, string Cadence, string Post, DateOnly? LatestOn, DateOnly KeptUntil);
+    public sealed record Check(string Name, string Cadence, string Post, DateOnly? LatestOn, DateOnly KeptUntil)
+    {
+        /// <summary>"lapsed on 1 March 2024", or until when it is kept up.</summary>
+        public string KeptWords(DateOnly day) => (KeptUntil < day, LatestOn) switch
+        {
+            (true, _) => $"lapsed on {PlanWords.Day(KeptUntil.AddDays(1))}",
+            (false, null) => $"lapses on {PlanWords.Day(KeptUntil.AddDays(1))} unless carried out before",
+            _ => $"kept up until {PlanWords.Day(KeptUntil)}",
+        };
+    }
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -46,7 +56,26 @@ public static class ViewAction
             return new View(row, view.Day, view.IsPast,
                 [.. journal.Entries.OrderByDescending(e => e.Sequence).Select(EntryView.Of)],
                 [.. journal.State.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
+                StatusSaid(journal.Entries, journal.State),
                 view.IsPast ? [] : [.. NextStep.All(row, journal, current.Value, clock.Today)]);
+        }
+
+        private static string StatusSaid(IReadOnlyList<Entry> entries, ActionState state)
+        {
+            var said = entries.Where(e => !state.Withdrawn.Contains(e.Sequence)).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null }
+                or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
+            if (said is null)
+                return "nobody has reported one yet";
+            var byWhom = $"by {said.PostName ?? said.AccountName} on {PlanWords.Day(said.RecordedOn)}";
+            return said.Facts switch
+            {
+                PublishedFacts published => $"as the plan of {PlanWords.Day(published.SubmittedOn)} says",
+                ProgressReportedFacts => $"reported {byWhom}",
+                ProceedingDecidedFacts => $"decided {byWhom}",
+                ClaimTakenBackFacts => $"the claim was taken back {byWhom}",
+                ReopenedFacts => $"reopened {byWhom}",
+                _ => $"the claim was returned {byWhom}",
+            };
         }
     }
 }

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
@@ -21,15 +22,17 @@ public static class ViewOverview
     /// <param name="Worst">The action longest overdue, or null.</param>
     /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
     /// <param name="Awaiting">How many claims wait to be decided.</param>
+    /// <param name="AwaitingThem">How many of them this person may verify; null where they verify nothing, or where so many wait that nobody counts them one by one.</param>
     /// <param name="LongestWaiting">The claim that has waited longest, or null.</param>
     /// <param name="DueThisMonth">Still open and due in this month: the selection <c>due=this-month</c>, to which the page links.</param>
     /// <param name="DueThisMonthAtRisk">How many of those are at risk or delayed.</param>
     /// <param name="MonthEnd">The month's last day.</param>
     /// <param name="WithoutLead">Open actions for which no lead is set, so that the governor leads them.</param>
+    /// <param name="NotProceeding">The actions that were stopped.</param>
     /// <param name="Concerns">The concerns, in plan order.</param>
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<ActionRow> NoLongerStand, ActionRow? Worst, int OverduePriority,
-        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars);
+        int Awaiting, int? AwaitingThem, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ActionRow> NotProceeding, IReadOnlyList<ConcernLine> Concerns, BarChart Bars);
 
     /// <summary>One concern with its figures.</summary>
     /// <param name="PlanKey">The plan's key.</param>
@@ -45,7 +48,7 @@ public static class ViewOverview
     public sealed record ConcernLine(string PlanKey, string Number, string Title, RecommendationCategory Category, int Actions, int Claimed, int Verified, int Overdue,
         DateOnly? NextDueOn, IReadOnlyList<string> Leads);
 
-    internal sealed class Handler(ActionList actions, ActionPlanDbContext db) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -56,18 +59,29 @@ public static class ViewOverview
             var thisMonth = await view.Select(new ActionSelection { Due = "this-month" }, cancellationToken);
             var figures = await PlanFigures.Of(view, cancellationToken);
             var worst = await overdue.Page("due", 1, 1, cancellationToken);
-            var longest = await awaiting.Page("claimed", 1, 1, cancellationToken);
+            var waiting = await awaiting.Page("claimed", 1, ActionSelection.MostRows, cancellationToken);
             var lapsed = await view.Only(DayRules.NoLongerStands).Page(null, 1, ActionSelection.MostRows, cancellationToken);
             var shown = await view.PlanKeys(cancellationToken);
             return new View(view.Day, view.IsPast,
                 await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
                 figures, lapsed.Rows, First(worst), await overdue.Priority().Count(cancellationToken),
-                longest.TotalCount, First(longest),
+                waiting.TotalCount, view.IsPast ? null : await ForThem(waiting, view.Day, cancellationToken), First(waiting),
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,
                 await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
+                await view.Only(DayRules.NotProceeding).Rows(cancellationToken),
                 await view.Concerns(cancellationToken), figures.Bars());
+        }
+
+        // Who reported on a claim stands in the journal alone.
+        private async Task<int?> ForThem(ActionPage waiting, DateOnly today, CancellationToken ct)
+        {
+            if (!current.MayVerify || waiting.TotalCount > waiting.Rows.Count)
+                return null;
+            var ids = waiting.Rows.Select(r => r.Action.Id).ToList();
+            var journals = await db.PlannedActions.AsNoTracking().Where(a => ids.Contains(a.Id)).Include(a => a.Entries).ToListAsync(ct);
+            return journals.Count(a => a.WhyNotVerifiedBy(current.Value, today) is null);
         }
 
         private static ActionRow? First(ActionPage page) => page.Rows is [var first, ..] ? first : null;
