@@ -1,6 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
-using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
