@@ -45,6 +45,9 @@ public static class DayRules
     /// <summary>Still to be done: not claimed, and not stopped.</summary>
     public static readonly DayRule Open = new((a, day) => a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding);
 
+    /// <summary>Stopped by the governor: in every count, listed apart, never overdue.</summary>
+    public static readonly DayRule NotProceeding = new((a, day) => a.Status == ActionStatus.NotProceeding);
+
     /// <summary>Open, and the current due day has passed: never on the due day itself.</summary>
     public static readonly DayRule Overdue = new((a, day) => a.CurrentDueOn < day && a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding);
 

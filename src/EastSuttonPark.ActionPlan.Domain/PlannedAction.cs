@@ -139,13 +139,15 @@ public sealed partial class PlannedAction
         var end = LondonDays.EndOf(day);
         var recorded = Entries.Where(e => e.RecordedAt < end).ToList();
         var state = ActionState.Of(recorded, lessWithdrawn ? Entries.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry) : []);
-        if (state.Edition == 0)
-            return null;
-        var counted = recorded.FindAll(e => !state.Withdrawn.Contains(e.Sequence));
-        var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = counted };
-        then.Show(state);
-        then.Lead = posts[state.LeadId];
-        return then;
+        return state.Edition == 0 ? null : Then(state, recorded.FindAll(e => !state.Withdrawn.Contains(e.Sequence)), posts);
+    }
+
+    /// <summary>The action as it was before the entry that a form has saved, or as it is where the form has saved none here: to see what the form would say again, never for saving.</summary>
+    public PlannedAction Before(Guid formId, IReadOnlyDictionary<int, Post> posts)
+    {
+        var saved = Entries.Where(e => e.FormId == formId).Select(e => e.Sequence).DefaultIfEmpty(int.MaxValue).Min();
+        List<Entry> before = [.. Entries.Where(e => e.Sequence < saved)];
+        return Then(ActionState.Of(before), before, posts);
     }
 
     /// <summary>The names of the columns that do not say what the journal says; none where all is well.</summary>
@@ -158,6 +160,14 @@ public sealed partial class PlannedAction
             .Where(p => p.Name is not (nameof(Id) or nameof(PlanId) or nameof(Reference)))
             .Where(p => !Equals(p.GetValue(this), p.GetValue(folded)))
             .Select(p => p.Name)];
+    }
+
+    private PlannedAction Then(ActionState state, List<Entry> entries, IReadOnlyDictionary<int, Post> posts)
+    {
+        var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = entries };
+        then.Show(state);
+        then.Lead = posts[state.LeadId];
+        return then;
     }
 
     // Every step passes here, so that none is appended that the state forbids.

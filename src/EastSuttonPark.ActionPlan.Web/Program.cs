@@ -38,6 +38,7 @@ try
     app.UseHeaders();
     app.UseRequestLog();
     app.UseErrorPages();
+    app.UseRequestRules();
     app.UseRouting();
     app.UseAuthentication();
     app.UseMiddleware<PersonMiddleware>();

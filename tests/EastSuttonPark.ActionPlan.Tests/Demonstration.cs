@@ -78,6 +78,13 @@ public sealed class Browser(HttpClient client)
         return await Page.Of(answer);
     }
 
+    public async Task<HttpStatusCode> Head(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
     public async Task<byte[]> Download(string address)
     {
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);

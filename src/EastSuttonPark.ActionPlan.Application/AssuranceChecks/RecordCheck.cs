@@ -82,9 +82,7 @@ public static class RecordCheck
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
-            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
             action.RecordCheck(current.Value, request.Number!.Value, request.CarriedOutOn!.Value, request.Satisfactory!.Value, request.Note, new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }

@@ -115,10 +115,8 @@ public static class SetCheck
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
-            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
             action.SetCheck(current.Value, CleanText.Of(request.Name)!, request.ToCadence(), request.From!.Value, post, CleanText.Of(request.Forum)!, request.Promise, new(clock.Now, request.FormId));
             await journal.Save(request.FormId, cancellationToken);
         }

@@ -1,12 +1,23 @@
 namespace EastSuttonPark.ActionPlan.Application.Data;
 
 /// <summary>Somebody else changed what the form shows while it was being filled in. Nothing was saved; the page shows what changed and keeps what was typed.</summary>
-public sealed class StaleFormException() : Exception("Somebody else has changed this since you opened it.");
+/// <param name="isUsed">True where the form was sent and saved before, and now holds something else.</param>
+public sealed class StaleFormException(bool isUsed = false) : Exception("Somebody else has changed this since you opened it.")
+{
+    /// <summary>Whether the form was sent and saved before, and now holds something else.</summary>
+    public bool IsUsed { get; } = isUsed;
+}
 
 /// <summary>What was asked for is not there, or this person may not know of it.</summary>
-public sealed class NotThereException(string what) : Exception($"{what} is not there.");
+/// <param name="what">What was asked for.</param>
+/// <param name="known">A sentence for the person that says what there is, or null.</param>
+public sealed class NotThereException(string what, string? known = null) : Exception($"{what} is not there.")
+{
+    /// <summary>A sentence for the person that says what there is, or null.</summary>
+    public string? Known { get; } = known;
+}
 
-/// <summary>An address or form that no page makes: a day that is none, an order that there is not. Answered with 400.</summary>
+/// <summary>An address or form that no page makes: a day that is none, an order that there is not. Answered with 400; its words are for the person who reads the answer.</summary>
 public sealed class MalformedRequestException(string what) : Exception(what);
 
 /// <summary>What was here was removed on purpose. Answered with 410, and with the sentence.</summary>

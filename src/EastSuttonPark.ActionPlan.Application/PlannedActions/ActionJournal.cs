@@ -8,31 +8,48 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// <summary>How a writing use case opens actions and saves what it appended: whole or not at all, once for a double click, never over somebody else's change.</summary>
 public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, CurrentPerson current)
 {
-    /// <summary>Whether a form has been saved already: its second click changes nothing and succeeds.</summary>
+    private readonly List<PlannedAction> opened = [];
+
+    /// <summary>Whether a form has been saved already: for use cases that keep more than entries, whose second click changes nothing and succeeds.</summary>
     public Task<bool> IsSaved(Guid formId, CancellationToken ct) => db.Entries.AnyAsync(e => e.FormId == formId, ct);
 
-    /// <summary>Opens an action with its journal, to append to.</summary>
+    /// <summary>Opens an action with its journal, to append to. Where the form has been saved already, the action is opened as it was before, so that <see cref="Save"/> can tell a double click from another report.</summary>
     /// <param name="plan">The plan's key.</param>
     /// <param name="reference">The action's reference.</param>
     /// <param name="revision">What the form was made from; null where no form is behind it.</param>
+    /// <param name="formId">Made with the form; null where no form is behind it.</param>
     /// <param name="ct">Cancels.</param>
+    /// <exception cref="MalformedRequestException">The form's id is all zeros: no page makes such a form.</exception>
     /// <exception cref="NotThereException">There is no such action, or the person may not know of it.</exception>
     /// <exception cref="StaleFormException">The action has changed since the form was made.</exception>
-    public async Task<PlannedAction> Open(string plan, string reference, int? revision, CancellationToken ct)
+    public async Task<PlannedAction> Open(string plan, string reference, int? revision, Guid? formId, CancellationToken ct)
     {
+        if (formId == Guid.Empty)
+            throw new MalformedRequestException("The form has no id.");
         if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
             throw new NotThereException($"Action {plan}/{reference}");
-        var action = await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
+        var isSaved = formId is { } form && await IsSaved(form, ct);
+        var source = isSaved ? db.PlannedActions.AsNoTracking() : db.PlannedActions;
+        var action = await source.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
             ?? throw new NotThereException($"Action {plan}/{reference}");
+        if (isSaved)
+            action = action.Before(formId!.Value, await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct));
         if (revision is { } seen && seen != action.Revision)
             throw new StaleFormException();
+        opened.Add(action);
         return action;
     }
 
-    /// <summary>Saves all that was appended, in one transaction.</summary>
-    /// <exception cref="StaleFormException">Somebody else was quicker.</exception>
+    /// <summary>Saves all that was appended, in one transaction; or nothing, where the same person has sent the same form with the same content before.</summary>
+    /// <exception cref="StaleFormException">Somebody else was quicker, or the form was sent before with something else in it.</exception>
     public async Task Save(Guid? formId, CancellationToken ct)
     {
+        if (await IsSavedAlready(formId, ct))
+        {
+            db.ChangeTracker.Clear();
+            return;
+        }
+
         try
         {
             await db.SaveChangesAsync(ct);
@@ -42,9 +59,22 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
             // The other one may have been this very form, clicked twice; else somebody else changed an action (its revision moved) or
             // appended to a journal in the same moment (its next sequence is taken).
             db.ChangeTracker.Clear();
-            if (formId is { } form && await IsSaved(form, ct))
-                return;
-            throw new StaleFormException();
+            if (!await IsSavedAlready(formId, ct))
+                throw new StaleFormException();
         }
     }
+
+    private async Task<bool> IsSavedAlready(Guid? formId, CancellationToken ct)
+    {
+        if (formId is null)
+            return false;
+        var saved = await db.Entries.AsNoTracking().Where(e => e.FormId == formId).ToListAsync(ct);
+        if (saved.Count == 0)
+            return false;
+        var now = opened.SelectMany(a => a.Entries).Where(e => e.FormId == formId);
+        return now.Select(Content).ToHashSet().SetEquals(saved.Select(Content)) ? true : throw new StaleFormException(isUsed: true);
+    }
+
+    private static (int Action, int? Account, string Facts, string Texts, DateOnly? Meeting) Content(Entry entry) =>
+        (entry.PlannedActionId, entry.AccountId, entry.FactsJson, entry.TextHashes, entry.MeetingOn);
 }

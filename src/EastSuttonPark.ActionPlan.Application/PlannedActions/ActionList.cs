@@ -36,9 +36,15 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
     public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct, bool lessWithdrawn = false)
     {
         var firstImport = await db.Plans.MinAsync(p => (DateTime?)p.ImportedAt, ct);
+        var last = current.PinnedTo ?? clock.Today;
         foreach (var day in days)
-            if (current.SeesNothingYet || day > (current.PinnedTo ?? clock.Today) || firstImport is not { } first || day < LondonDays.DayOf(first))
+        {
+            if (current.SeesNothingYet || firstImport is not { } imported)
                 throw new NotThereException($"The plan as at {day:yyyy-MM-dd}");
+            if (LondonDays.DayOf(imported) is var first && (day < first || day > last))
+                throw new NotThereException($"The plan as at {day:yyyy-MM-dd}", $"The plan is known from {PlanWords.Day(first)} to {PlanWords.Day(last)}.");
+        }
+
         var posts = await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
         var actions = await Journals(days.Max(), plan, lessWithdrawn, ct);
         return [.. days.Select(day => new ActionView(this, day, isPast: day < clock.Today,
@@ -73,6 +79,8 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
 
     internal async Task<IReadOnlyList<BrowseActions.Choice>> Posts(Expression<Func<Post, bool>> which, CancellationToken ct) =>
         await db.Posts.Where(which).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
+
+    internal Task<bool> IsPlan(string key, CancellationToken ct) => db.Plans.AnyAsync(p => p.Key == key, ct);
 
     internal Task<Dictionary<string, int>> PostIds(CancellationToken ct) => db.Posts.ToDictionaryAsync(p => p.Slug, p => p.Id, ct);
 }
@@ -109,6 +117,16 @@ public sealed class ActionView
         return Only(DayRules.StillDue).Only(a => a.CurrentDueOn <= last);
     }
 
+    /// <summary>Refuses a selection of a plan or concern that there is not; one that the person may not see is answered alike.</summary>
+    /// <exception cref="MalformedRequestException">There is no such plan or concern.</exception>
+    public async Task RefuseUnknown(ActionSelection selection, CancellationToken ct)
+    {
+        if (!string.IsNullOrEmpty(selection.Plan) && !await list.IsPlan(selection.Plan, ct))
+            throw new MalformedRequestException($"There is no plan “{selection.Plan}”. Choose one on the page of plans.");
+        if (ConcernOf(selection) is { } concern && !(await CountByConcern(ct)).ContainsKey(concern))
+            throw NoConcern(selection);
+    }
+
     /// <summary>The part that a selection names, its paging and order aside.</summary>
     /// <exception cref="MalformedRequestException">A value that there is not.</exception>
     public async Task<ActionView> Select(ActionSelection selection, CancellationToken ct)
@@ -116,14 +134,8 @@ public sealed class ActionView
         var view = this;
         if (!string.IsNullOrEmpty(selection.Plan))
             view = view.OfPlan(selection.Plan);
-        if (!string.IsNullOrEmpty(selection.Concern))
-        {
-            var slash = selection.Concern.IndexOf('/', StringComparison.Ordinal);
-            if (slash < 1)
-                throw new MalformedRequestException("A concern is named by its plan and number.");
-            var number = selection.Concern[(slash + 1)..];
-            view = view.OfPlan(selection.Concern[..slash]).Wording(p => p.Recommendation.Number == number);
-        }
+        if (ConcernOf(selection) is var (plan, number))
+            view = view.OfPlan(plan).Wording(p => p.Recommendation.Number == number);
 
         var statuses = selection.Statuses();
         if (statuses.Count > 0)
@@ -133,15 +145,18 @@ public sealed class ActionView
             var posts = await list.PostIds(ct);
             if (!string.IsNullOrEmpty(selection.Lead))
             {
-                var lead = posts.GetValueOrDefault(selection.Lead, -1);
+                var lead = IdOf(selection.Lead, "lead");
                 view = view.Only(a => a.LeadId == lead);
             }
 
             if (!string.IsNullOrEmpty(selection.Owner))
             {
-                var owner = posts.GetValueOrDefault(selection.Owner, -1);
+                var owner = IdOf(selection.Owner, "owner");
                 view = view.Wording(p => p.Owners.Any(o => o.PostId == owner));
             }
+
+            int IdOf(string slug, string what) =>
+                posts.TryGetValue(slug, out var id) ? id : throw new MalformedRequestException($"There is no {what} “{slug}”. Choose one in the filter.");
         }
 
         var month = ReportingMonth.Of(Day);
@@ -153,14 +168,14 @@ public sealed class ActionView
             "next-30-days" => view.DueWithin(30),
             "next-60-days" => view.DueWithin(60),
             "no-date" => view.Only(a => a.CurrentDueOn == null),
-            var other => throw new MalformedRequestException($"There is no due “{other}”."),
+            var other => throw new MalformedRequestException($"There is no due “{other}”. It is overdue, this-month, next-30-days, next-60-days or no-date."),
         };
         view = selection.Verified switch
         {
             null or "" => view,
             "yes" => view.Only(DayRules.Verified),
             "no" => view.Only(a => a.VerifiedOn == null),
-            var other => throw new MalformedRequestException($"Verified is yes or no, not “{other}”."),
+            var other => throw new MalformedRequestException($"“{other}” can’t be read as verified. It is yes or no."),
         };
         foreach (var word in selection.Words())
             view = view.Wording(p => p.SearchText.Contains(word));
@@ -243,19 +258,28 @@ public sealed class ActionView
 
     /// <summary>One page of the list, with the whole count.</summary>
     /// <exception cref="MalformedRequestException">An order or page size that there is not.</exception>
+    /// <exception cref="NotThereException">A page beyond the end.</exception>
     public async Task<ActionPage> Page(string? sort, int pageNumber, int pageSize, CancellationToken ct)
     {
         if (pageNumber < 1 || pageSize is < 1 or > ActionSelection.MostRows)
             throw new MalformedRequestException($"Pages count from 1 and have 1 to {ActionSelection.MostRows} rows.");
-        var before = (pageNumber - 1) * pageSize;
-        var rows = await Sorted(sort).Skip(before).Take(pageSize).ListThem(ct);
-        // A page that is neither full nor past the end says itself how many there are.
-        var isLast = rows.Count < pageSize && (rows.Count > 0 || before == 0);
-        return new ActionPage(rows, isLast ? before + rows.Count : await Count(ct), pageNumber, pageSize);
+        var before = (pageNumber - 1L) * pageSize;
+        var rows = before > int.MaxValue ? [] : await Sorted(sort).Skip((int)before).Take(pageSize).ListThem(ct);
+        if (rows.Count == 0 && pageNumber > 1)
+            throw new NotThereException($"Page {pageNumber}", "The list has fewer pages.");
+        // A page that is not full says itself how many there are.
+        return new ActionPage(rows, rows.Count < pageSize ? (int)before + rows.Count : await Count(ct), pageNumber, pageSize);
     }
 
     /// <summary>The statement that reads the first page, for looking at what is sent.</summary>
     public string ToQueryString(string? sort) => Sorted(sort).Take(25).ToQueryString();
+
+    private static (string Plan, string Number)? ConcernOf(ActionSelection selection) =>
+        string.IsNullOrEmpty(selection.Concern) ? null
+        : selection.Concern.Split('/', 2) is [var plan, var number] ? (plan, number)
+        : throw NoConcern(selection);
+
+    private static MalformedRequestException NoConcern(ActionSelection selection) => new($"There is no concern “{selection.Concern}”. Choose one in the filter.");
 
     private ActionView Wording(Expression<Func<PublishedAction, bool>> condition) => new(list, Day, IsPast, sources.WhereWording(condition));
 
@@ -274,7 +298,7 @@ public sealed class ActionView
             "requested" => rows.OrderBy(r => r.Action.RequestedOn),
             "updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenBy(r => r.Action.LastReportedOn),
             "-updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenByDescending(r => r.Action.LastReportedOn),
-            var other => throw new MalformedRequestException($"There is no order “{other}”."),
+            var other => throw new MalformedRequestException($"There is no order “{other}”. It is due, -due, reference, lead, updated or -updated."),
         };
         return ordered.ThenBy(r => r.PlanKey).ThenBy(r => r.Position);
     }

@@ -43,7 +43,7 @@ public sealed record ActionSelection
     /// <summary>The statuses chosen.</summary>
     /// <exception cref="MalformedRequestException">A slug that there is not.</exception>
     public IReadOnlyList<ActionStatus> Statuses() =>
-        [.. Status.Select(s => ActionStatuses.FromSlug(s) ?? throw new MalformedRequestException($"There is no status “{s}”."))];
+        [.. Status.Select(s => ActionStatuses.FromSlug(s) ?? throw new MalformedRequestException($"There is no status “{s}”. It is {PlanWords.List([.. ActionStatuses.All.Select(a => a.Slug())], "or")}."))];
 
     /// <summary>The plan chosen, by itself or with a concern; null where none is.</summary>
     public string? PlanChosen() => !string.IsNullOrEmpty(Plan) ? Plan : string.IsNullOrEmpty(Concern) ? null : Concern.Split('/')[0];

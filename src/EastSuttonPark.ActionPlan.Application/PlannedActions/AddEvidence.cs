@@ -157,7 +157,7 @@ public static class AddEvidence
         {
             if (await journal.IsSaved(request.FormId, ct))
                 return;
-            var action = await journal.Open(request.Plan, request.Reference, null, ct);
+            var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, ct);
             var (by, now) = (current.Value, clock.Now);
             if (request.Kind != EvidenceKind.File)
                 action.AddEvidence(by, request.ToNew(null), new(now, request.FormId));

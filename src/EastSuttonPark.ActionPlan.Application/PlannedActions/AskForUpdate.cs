@@ -49,9 +49,7 @@ public static class AskForUpdate
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
-            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
             action.AskForUpdate(current.Value, request.What, request.AnswerBy, new(clock.Now, request.FormId));
             await journal.Save(request.FormId, cancellationToken);
         }

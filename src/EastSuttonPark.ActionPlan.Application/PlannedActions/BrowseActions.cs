@@ -31,6 +31,7 @@ public static class BrowseActions
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var all = await actions.Look(request.AsAt, cancellationToken);
+            await all.RefuseUnknown(request.Selection, cancellationToken);
             var selected = await all.Select(request.Selection, cancellationToken);
             if (request.Whole)
             {
@@ -44,6 +45,8 @@ public static class BrowseActions
             var plan = request.Selection.PlanChosen() ?? (plans.Count == 1 ? plans[0].Key : null);
             var concerns = plan is null ? [] : await ConcernsOf(plan, all, cancellationToken);
             var (leads, owners) = await all.Posts(cancellationToken);
+            leads = await WithChosen(leads, request.Selection.Lead, cancellationToken);
+            owners = await WithChosen(owners, request.Selection.Owner, cancellationToken);
             return new View(all.Day, all.IsPast, page,
                 [.. plans.Select(p => new Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))], concerns, leads, owners);
         }
@@ -59,5 +62,10 @@ public static class BrowseActions
             return [.. recommendations.Select(x => x.Recommendation).DistinctBy(r => r.Number).Where(r => counts.ContainsKey((plan, r.Number)))
                 .Select(r => new Choice($"{plan}/{r.Number}", $"{r.Number} {r.Concern.Title}"))];
         }
+
+        // A bookmark may name a post that leads nothing any more: it keeps its name.
+        private async Task<IReadOnlyList<Choice>> WithChosen(IReadOnlyList<Choice> offered, string? chosen, CancellationToken ct) =>
+            string.IsNullOrEmpty(chosen) || offered.Any(c => c.Value == chosen) ? offered
+            : [.. offered, await db.Posts.Where(p => p.Slug == chosen).Select(p => new Choice(p.Slug, p.Name)).SingleAsync(ct)];
     }
 }

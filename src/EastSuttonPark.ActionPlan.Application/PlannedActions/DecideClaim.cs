@@ -133,9 +133,7 @@ public static class DecideClaim
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
-            var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, request.Revision, request.FormId, cancellationToken);
             var (person, why, on) = (current.Value, request.Why, new Occasion(clock.Now, request.FormId, request.MeetingOn));
             switch (request.Decision)
             {

@@ -19,6 +19,9 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
     IReadOnlyList<EntryView.Words> Texts, IReadOnlyList<EntryView.Words> Details, bool ChangesStatus, DateOnly? MeetingOn, int? RefersTo,
     EntryView.Undone? Withdrawn = null, EntryView.Undone? Removed = null)
 {
+    /// <summary>The day by which a report expects to finish, or null.</summary>
+    public DateOnly? ForecastOn { get; private init; }
+
     /// <summary>A name and what stands under it.</summary>
     public sealed record Words(string Name, string Text);
 
@@ -44,7 +47,10 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
             removal is not null ? [] : [.. Enum.GetValues<TextField>().Where(entry.HasText).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
             [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo,
             withdrawal is null ? null : new(withdrawal.RecordedAt, ByOf(withdrawal), withdrawal.TextOf(TextField.Why)),
-            removal is null ? null : new(removal.RecordedAt, asked is null ? ByOf(removal) : $"{ByOf(asked)} and {ByOf(removal)}", asked?.TextOf(TextField.Why)));
+            removal is null ? null : new(removal.RecordedAt, asked is null ? ByOf(removal) : $"{ByOf(asked)} and {ByOf(removal)}", asked?.TextOf(TextField.Why)))
+        {
+            ForecastOn = (entry.Facts as ProgressReportedFacts)?.ForecastOn,
+        };
     }
 
     private static string ByOf(Entry entry) =>
@@ -198,6 +204,9 @@ public static class PlanWords
         : bytes < 1024 * 1024 ? $"{bytes / 1024} KB"
         : string.Create(British, $"{bytes / (1024.0 * 1024):0.0} MB");
 
+    /// <summary>Words in quotation marks; marks that stand in them become single ones.</summary>
+    public static string Quoted(this string words) => $"“{words.Replace('“', '‘').Replace('”', '’')}”";
+
     /// <summary>"29 February": where the year is plain.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);
 
@@ -212,6 +221,6 @@ public static class PlanWords
     public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
 
     /// <summary>"1.4, 2.5 and 3.1".</summary>
-    public static string List(IReadOnlyList<string> items) =>
-        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
+    public static string List(IReadOnlyList<string> items, string joint = "and") =>
+        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} {joint} {items[^1]}";
 }

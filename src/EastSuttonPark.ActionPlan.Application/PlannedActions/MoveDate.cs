@@ -115,9 +115,7 @@ public static class MoveDate
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
-            var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, request.Revision, request.FormId, cancellationToken);
             var (person, on) = (current.Value, new Occasion(clock.Now, request.FormId));
             if (request.Step == Step.Ask)
                 Ask(action, person, request, on);

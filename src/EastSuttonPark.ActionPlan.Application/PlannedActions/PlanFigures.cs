@@ -25,7 +25,9 @@ public sealed record PlanFigures(int Total, int Claimed, int Verified, int Stand
     /// <summary>Claimed, verified and standing as three bars of the same length: never one number.</summary>
     public BarChart Bars() => new(
         "Claimed, verified, standing",
-        $"Of {PlanWords.Count(Total, "action")}, {Claimed} are claimed complete, {Verified} are verified and {Standing} still stand.",
+        $"Of {PlanWords.Count(Total, "action")}, {Are(Claimed)} claimed complete, {Are(Verified)} verified and {PlanWords.Count(Standing, "still stands", "still stand")}.",
         Total, Total == 1 ? "action" : "actions",
         [new("Claimed complete", Claimed, BarKind.Claimed), new("Verified", Verified, BarKind.Verified), new("Still standing", Standing, BarKind.Standing)]);
+
+    private static string Are(int count) => PlanWords.Count(count, "is", "are");
 }

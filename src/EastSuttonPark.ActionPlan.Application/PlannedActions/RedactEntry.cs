@@ -77,7 +77,7 @@ public static class RedactEntry
 
             if (await journal.IsSaved(request.FormId, cancellationToken))
                 return;
-            var action = await journal.Open(request.Plan, request.Reference, null, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
             action.AskRedaction(current.Value, request.Entry, request.Why, new Occasion(clock.Now, request.FormId));
             await journal.Save(request.FormId, cancellationToken);
         }
@@ -86,7 +86,7 @@ public static class RedactEntry
         {
             if (await journal.IsSaved(request.FormId, ct))
                 return;
-            var action = await journal.Open(request.Plan, request.Reference, null, ct);
+            var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, ct);
             var gone = action.AgreeRedaction(current.Value, asked, new Occasion(clock.Now, request.FormId));
             // Agreed to is what the page showed, and nothing else.
             if (gone.Sequence != request.Entry)

@@ -129,9 +129,7 @@ public static class ReportProgress
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
-            var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, request.Revision, request.FormId, cancellationToken);
             action.ReportProgress(current.Value, request.ToReport(), new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }

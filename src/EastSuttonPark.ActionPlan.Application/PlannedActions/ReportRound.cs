@@ -20,8 +20,14 @@ public static class ReportRound
     /// <param name="Asked">The updates that the governor asks for, the oldest first.</param>
     public sealed record View(ReportingMonth Month, DateOnly Today, IReadOnlyList<string> Posts, IReadOnlyList<Card> Cards, IReadOnlyList<ActionRow> Settled, IReadOnlyList<Question> Asked)
     {
-        /// <summary>How many of the open actions have been reported on this month.</summary>
-        public int Reported => Cards.Count(c => c.ReportedThisMonth);
+        /// <summary>How many actions this month's round has: the open ones, and those that a report of this month has settled.</summary>
+        public int Total => Cards.Count + Settled.Count(IsReported);
+
+        /// <summary>How many of those have been reported on this month.</summary>
+        public int Reported => Cards.Count(c => c.ReportedThisMonth) + Settled.Count(IsReported);
+
+        /// <summary>Whether an action has been reported on this month.</summary>
+        public bool IsReported(ActionRow row) => row.Action.LastReportedOn >= Month.FirstDay;
     }
 
     /// <param name="Row">The action.</param>
@@ -86,12 +92,10 @@ public static class ReportRound
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var filled = request.Items.Where(i => i.IsFilledIn()).ToList();
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return filled.Count;
             var now = clock.Now;
             foreach (var item in filled)
             {
-                var action = await journal.Open(item.Plan, item.Reference, item.Revision, cancellationToken);
+                var action = await journal.Open(item.Plan, item.Reference, item.Revision, request.FormId, cancellationToken);
                 try
                 {
                     action.ReportProgress(current.Value, item.ToReport(), new(now, request.FormId));

@@ -20,8 +20,9 @@ public static class ReviewOverdue
     /// <param name="Awaiting">Claimed, those first that await this person's own decision, then longest waiting first: at most 25, with the whole count.</param>
     /// <param name="ToDecide">With a later date asked for, longest waiting first: at most 25, with the whole count.</param>
     /// <param name="DueSoon">Due in the next 30 days, soonest first: at most 25, with the whole count.</param>
+    /// <param name="NotProceeding">The actions that were stopped: never overdue, never forgotten.</param>
     /// <param name="Steps">By action: the one thing that this person can do next.</param>
-    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage ToDecide, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
+    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage ToDecide, ActionPage DueSoon, IReadOnlyList<ActionRow> NotProceeding, IReadOnlyDictionary<int, NextStep> Steps);
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -34,7 +35,7 @@ public static class ReviewOverdue
             {
                 null or "" or "due" => "due",
                 "concern" or "lead" => request.Order,
-                var other => throw new MalformedRequestException($"There is no order “{other}”."),
+                var other => throw new MalformedRequestException($"There is no order “{other}”. It is due, concern or lead."),
             };
             var overdue = await view.Only(DayRules.Overdue).Page(order, request.PageNumber, Rows, cancellationToken);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, Rows, cancellationToken);
@@ -42,7 +43,8 @@ public static class ReviewOverdue
             var soon = await view.DueWithin(30).Page("due", 1, Rows, cancellationToken);
             var steps = view.IsPast ? [] : await Steps([.. overdue.Rows, .. awaiting.Rows, .. toDecide.Rows, .. soon.Rows], cancellationToken);
             var theirsFirst = awaiting with { Rows = [.. awaiting.Rows.OrderByDescending(r => steps.TryGetValue(r.Action.Id, out var step) && step.IsWaitingForThem)] };
-            return new View(view.Day, view.IsPast, overdue, theirsFirst, toDecide, soon, steps);
+            return new View(view.Day, view.IsPast, overdue, theirsFirst, toDecide, soon,
+                await view.Only(DayRules.NotProceeding).Rows(cancellationToken), steps);
         }
 
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)

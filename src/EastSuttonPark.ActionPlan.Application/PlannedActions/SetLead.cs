@@ -54,10 +54,8 @@ public static class SetLead
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
-            var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, request.Revision, request.FormId, cancellationToken);
             action.SetLead(current.Value, post, new(clock.Now, request.FormId));
             await journal.Save(request.FormId, cancellationToken);
         }

@@ -61,8 +61,6 @@ public static class SetLeads
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var chosen = request.Actions.Distinct(StringComparer.Ordinal).ToList();
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return chosen.Count;
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
             var set = 0;
             var on = new Occasion(clock.Now, request.FormId);
@@ -70,7 +68,7 @@ public static class SetLeads
             {
                 if (name.Split('/') is not [var plan, var reference])
                     throw new MalformedRequestException($"There is no action “{name}”.");
-                var action = await journal.Open(plan, reference, null, cancellationToken);
+                var action = await journal.Open(plan, reference, null, request.FormId, cancellationToken);
                 if (action.LeadSetOn is not null && action.LeadId == post.Id)
                     continue;
                 action.SetLead(current.Value, post, on);

@@ -21,10 +21,11 @@ public static class ViewAction
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
     /// <param name="Evidence">In the order in which it was added; as at a past day what was known then.</param>
+    /// <param name="StatusSaid">Who said its status last, and when.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
     /// <param name="Undoing">By entry of the history: what this person can do to undo it; nothing on a past day.</param>
     public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<CheckLine> Checks,
-        IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<NextStep> Steps,
+        IReadOnlyList<EvidenceView> Evidence, string StatusSaid, IReadOnlyList<NextStep> Steps,
         IReadOnlyDictionary<int, Undo> Undoing);
 
     /// <summary>How an entry can be undone.</summary>
@@ -55,6 +56,7 @@ public static class ViewAction
                 [.. history.Select(e => EntryView.Of(e, journal.Entries))],
                 [.. CheckLine.Of(row, history, view.Day)],
                 EvidenceView.Of(history),
+                StatusSaid(history, state),
                 view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)],
                 view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)));
         }
@@ -63,5 +65,23 @@ public static class ViewAction
             journal.WhyNotWithdrawnBy(current.Value, entry.Sequence, state) is null,
             PlannedAction.MayRedact(current.Value) && entry.TextHashes.Length > 0 && !state.Redacted.Contains(entry.Sequence),
             state.OpenRedactions.ContainsValue(entry.Sequence));
+
+        private static string StatusSaid(IReadOnlyList<Entry> entries, ActionState state)
+        {
+            var said = entries.Where(e => !state.Withdrawn.Contains(e.Sequence)).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null }
+                or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
+            if (said is null)
+                return "nobody has reported one yet";
+            var byWhom = $"by {said.PostName ?? said.AccountName} on {PlanWords.Day(said.RecordedOn)}";
+            return said.Facts switch
+            {
+                PublishedFacts published => $"as the plan of {PlanWords.Day(published.SubmittedOn)} says",
+                ProgressReportedFacts => $"reported {byWhom}",
+                ProceedingDecidedFacts => $"decided {byWhom}",
+                ClaimTakenBackFacts => $"the claim was taken back {byWhom}",
+                ReopenedFacts => $"reopened {byWhom}",
+                _ => $"the claim was returned {byWhom}",
+            };
+        }
     }
 }

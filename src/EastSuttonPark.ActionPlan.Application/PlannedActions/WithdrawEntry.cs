@@ -60,9 +60,7 @@ public static class WithdrawEntry
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
-            var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
+            var action = await journal.Open(request.Plan, request.Reference, request.Revision, request.FormId, cancellationToken);
             action.Withdraw(current.Value, request.Entry, request.Why, new Occasion(clock.Now, request.FormId));
             await journal.Save(request.FormId, cancellationToken);
         }

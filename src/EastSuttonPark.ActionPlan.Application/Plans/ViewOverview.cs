@@ -23,17 +23,19 @@ public static class ViewOverview
     /// <param name="Worst">The action longest overdue, or null.</param>
     /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
     /// <param name="Awaiting">How many claims wait to be decided.</param>
+    /// <param name="AwaitingThem">How many of them this person may verify; null where they verify nothing, or where so many wait that nobody counts them one by one.</param>
     /// <param name="LongestWaiting">The claim that has waited longest, or null.</param>
     /// <param name="DueThisMonth">Still open and due in this month: the selection <c>due=this-month</c>, to which the page links.</param>
     /// <param name="DueThisMonthAtRisk">How many of those are at risk or delayed.</param>
     /// <param name="MonthEnd">The month's last day.</param>
     /// <param name="WithoutLead">Open actions for which no lead is set, so that the governor leads them.</param>
+    /// <param name="NotProceeding">The actions that were stopped.</param>
     /// <param name="Concerns">The concerns, in plan order.</param>
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
     /// <param name="Vacant">The posts that lead something and that nobody holds, with how many actions; today only.</param>
     /// <param name="Removals">For the governor: removals of words that wait for a second person.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<Lapse> NoLongerStand, ActionRow? Worst, int OverduePriority,
-        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
+        int Awaiting, int? AwaitingThem, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ActionRow> NotProceeding, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
         IReadOnlyList<VacantPost> Vacant, IReadOnlyList<Removal> Removals);
 
     /// <param name="Slug">The post's slug.</param>
@@ -71,17 +73,18 @@ public static class ViewOverview
             var thisMonth = await view.Select(new ActionSelection { Due = "this-month" }, cancellationToken);
             var figures = await PlanFigures.Of(view, cancellationToken);
             var worst = await overdue.Page("due", 1, 1, cancellationToken);
-            var longest = await awaiting.Page("claimed", 1, 1, cancellationToken);
+            var waiting = await awaiting.Page("claimed", 1, ActionSelection.MostRows, cancellationToken);
             var lapses = Lapse.Of(await checks.Of(view.Only(DayRules.NoLongerStands), cancellationToken));
             var shown = await view.PlanKeys(cancellationToken);
             return new View(view.Day, view.IsPast,
                 await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
                 figures, lapses, First(worst), await overdue.Priority().Count(cancellationToken),
-                longest.TotalCount, First(longest),
+                waiting.TotalCount, view.IsPast ? null : await ForThem(waiting, view.Day, cancellationToken), First(waiting),
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,
                 await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
+                await view.Only(DayRules.NotProceeding).Rows(cancellationToken),
                 await view.Concerns(cancellationToken), figures.Bars(),
                 view.IsPast ? [] : await Vacant(view, cancellationToken),
                 view.IsPast || !current.Value.IsGovernor ? [] : await Removals(cancellationToken));
@@ -105,6 +108,16 @@ public static class ViewOverview
                                  orderby asked.RecordedAt
                                  select new { action.Plan.Key, action.Reference, asked.RefersTo }).ToListAsync(ct);
             return [.. waiting.Select(w => new Removal(w.Reference, $"/plans/{w.Key}/actions/{w.Reference}/redaction?entry={w.RefersTo}"))];
+        }
+
+        // Who reported on a claim stands in the journal alone.
+        private async Task<int?> ForThem(ActionPage waiting, DateOnly today, CancellationToken ct)
+        {
+            if (!current.MayVerify || waiting.TotalCount > waiting.Rows.Count)
+                return null;
+            var ids = waiting.Rows.Select(r => r.Action.Id).ToList();
+            var journals = await db.PlannedActions.AsNoTracking().Where(a => ids.Contains(a.Id)).Include(a => a.Entries).ToListAsync(ct);
+            return journals.Count(a => a.WhyNotVerifiedBy(current.Value, today) is null);
         }
 
         private static ActionRow? First(ActionPage page) => page.Rows is [var first, ..] ? first : null;

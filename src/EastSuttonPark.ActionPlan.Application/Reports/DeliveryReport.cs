@@ -117,10 +117,17 @@ public sealed record Headline(IReadOnlyList<string> Months, IReadOnlyList<Headli
 /// <param name="Name">What is counted.</param>
 /// <param name="Values">A number for each month.</param>
 /// <param name="Change">The last month's number less the one before, or null where there is no month before.</param>
-public sealed record HeadlineLine(string Name, IReadOnlyList<int> Values, int? Change)
+/// <param name="IsOpen">Whether the last month's number is not known before the month has ended.</param>
+public sealed record HeadlineLine(string Name, IReadOnlyList<int> Values, int? Change, bool IsOpen = false)
 {
-    /// <summary>The change as it is shown: "+2", "0", "−1", or nothing.</summary>
-    public string ChangeWords() => Change switch { null => "", > 0 => $"+{Change}", < 0 => $"−{-Change}", _ => "0" };
+    private const string Unknown = "–";
+
+    /// <summary>The numbers as they are shown: "3", or a dash where the month has to end first.</summary>
+    public IReadOnlyList<string> ValueWords() =>
+        [.. Values.Select((v, i) => IsOpen && i == Values.Count - 1 ? Unknown : v.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+
+    /// <summary>The change as it is shown: "+2", "0", "−1", a dash where the month has to end first, or nothing.</summary>
+    public string ChangeWords() => IsOpen ? Unknown : Change switch { null => "", > 0 => $"+{Change}", < 0 => $"−{-Change}", _ => "0" };
 }
 
 /// <summary>A table of actions.</summary>
@@ -221,5 +228,5 @@ public sealed record ProgressCell(Rating Rating, ActionStatus Status, string? Wo
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Lines() => Words is null ? [Standing()]
-        : [Standing(), .. $"“{Words}”".Split('\n'), .. WordsOn is { } day ? [PlanWords.Day(day)] : Array.Empty<string>()];
+        : [Standing(), .. Words.Quoted().Split('\n'), .. WordsOn is { } day ? [PlanWords.Day(day)] : Array.Empty<string>()];
 }

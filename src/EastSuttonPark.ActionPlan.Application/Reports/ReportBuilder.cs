@@ -47,7 +47,7 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
         return new DeliveryReport(marking.Text, plan.Establishment, plan.Key,
             TitleOf(plan), month.ToString(), month.Words, view.Day, status, now.Figures,
             await Moved(rows, kept, now, before, ct), HeadlineOf(months, status), now.Figures.Bars(),
-            await Sections(view, kept, month, ct), Whole(lines), lines);
+            await Sections(view, kept, month, status, ct), Whole(lines), lines);
     }
 
     private static ActionView FellDue(ActionView view, ReportingMonth month)
@@ -78,7 +78,8 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
             Line("Verified", m => m.Figures.Verified),
             Line("Still standing", m => m.Figures.Standing),
             Line("Overdue at month end", m => m.Figures.Overdue),
-            Line("Fell due this month, not claimed", m => m.FellDue),
+            // What falls due this month is known only at its end: until then a number would read as an improvement.
+            status.Stage == ReportStage.MonthNotEnded ? Line("Fell due this month, not claimed", m => m.FellDue) with { Change = null, IsOpen = true } : Line("Fell due this month, not claimed", m => m.FellDue),
             LineOf("Date moves agreed", moves),
         ]);
 
@@ -142,12 +143,16 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
         if (words is null)
             return ".";
         var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= LongestReason ? $": “{line}”" : $": “{line[..LongestReason].TrimEnd()}…”";
+        return line.Length <= LongestReason ? $": {line.Quoted()}" : $": {(line[..LongestReason].TrimEnd() + "…").Quoted()}";
     }
 
-    private static async Task<IReadOnlyList<ReportSection>> Sections(ActionView view, IReadOnlyList<CheckLine> checks, ReportingMonth month, CancellationToken ct)
+    private static async Task<IReadOnlyList<ReportSection>> Sections(ActionView view, IReadOnlyList<CheckLine> checks, ReportingMonth month, ReportStatus status, CancellationToken ct)
     {
         var day = view.Day;
+        // What fell due on the day itself stands in a list of its own.
+        var ahead = view.Only(DayRules.StillDue).Only(a => a.CurrentDueOn > day);
+        var lastDay = status.Stage == ReportStage.MonthNotEnded ? day.AddDays(30) : month.Next.LastDay;
+        var (dueTitle, dueWords) = status.Stage == ReportStage.MonthNotEnded ? ("Due in the next 30 days", "in the next 30 days") : ($"Due in {month.Next.Words}", $"in {month.Next.Words}");
         return
         [
             Section("overdue", "Overdue", "Nothing is overdue.", ["Action", "What", "Lead", "Target", "Overdue", "Progress"], await view.Only(DayRules.Overdue).Rows(ct, "due"),
@@ -158,17 +163,28 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
                 l => [Reference(l), Title(l), Lead(l), new DayCell(l.ClaimedOn), new DaysCell(l.DaysWaiting ?? 0, AreOverdue: false), Progress(l)]),
             Section("verified", "Verified this month", "Nothing was verified this month.", ["Action", "What", "Lead", "Verified", "Progress"], await VerifiedIn(view, month).Rows(ct),
                 l => [Reference(l), Title(l), Lead(l), new DayCell(l.VerifiedOn), Progress(l)]),
-            Section("due-next", "Due in the next 30 days", "Nothing open falls due in the next 30 days.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await view.DueWithin(30).Rows(ct, "due"),
+            Section("due-next", dueTitle, $"Nothing open falls due {dueWords}.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await ahead.Only(a => a.CurrentDueOn <= lastDay).Rows(ct, "due"),
                 l => [Reference(l), Title(l), Lead(l), Target(l), new DayCell(l.CurrentDueOn), Progress(l)]),
             new("checks", "Checks missed, and what no longer stands", "No check is missed, and everything verified still stands.", ["Action", "Check", "By", "How often", "Latest", "How it is"],
                 [.. checks.Where(c => c.Fault is not null).Select(c => new ReportRow(c.Row.PlanKey, c.Row.Reference,
                     [new ReferenceCell(c.Row.Reference), new TextCell(c.Set.Name), new TextCell(c.Set.PostName), new TextCell(c.Set.Cadence.Words), new DayCell(c.Check.LatestOn),
                         new TextCell(c.LapsedOn is { } lapsed ? $"No longer stands since {PlanWords.Day(lapsed)}: {c.Fault}" : $"It was {c.Fault}")]))]),
+            Stopped(await view.Only(DayRules.NotProceeding).Rows(ct), day),
         ];
 
         ReportSection Section(string key, string title, string whenEmpty, IReadOnlyList<string> columns, IReadOnlyList<ActionRow> rows, Func<ActionLine, IReadOnlyList<ReportCell>> cells) =>
             new(key, title, whenEmpty, columns, [.. Lines(rows, day).Select(l => new ReportRow(l.Plan, l.Reference, cells(l)))]);
     }
+
+    private static ReportSection Stopped(IReadOnlyList<ActionRow> rows, DateOnly day) =>
+        new("not-proceeding", "Not proceeding", "Every action proceeds.", ["Action", "What", "Lead", "Decided", "Why"],
+            [.. rows.Select(row =>
+            {
+                var decision = row.Action.Entries.Where(e => e.RecordedOn <= day).OrderBy(e => e.Sequence).Last(e => e.Facts is ProceedingDecidedFacts);
+                var line = ActionLine.Of(row, day);
+                return new ReportRow(line.Plan, line.Reference,
+                    [Reference(line), Title(line), Lead(line), new DayCell(decision.RecordedOn), new TextCell(decision.TextOf(TextField.Why) ?? "(removed)")]);
+            })]);
 
     private static ReportSection Whole(IReadOnlyList<ActionLine> lines) =>
         new("whole-plan", "The whole plan", "The plan has no actions.",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using CsvHelper;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -39,6 +40,9 @@ public static class ActionCsv
     // A cell that a spreadsheet would take for a formula gets an apostrophe; that goes for text only, so that -30 days stay a number.
     internal static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
 
+    // Spreadsheets read these as the plain signs; the library looks for ASCII only.
+    private static readonly SearchValues<char> FullWidthSigns = SearchValues.Create("＝＋－＠");
+
     /// <summary>The names of the columns, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Columns.Select(c => c.Name)];
 
@@ -54,8 +58,10 @@ public static class ActionCsv
         {
             // Days are written as yyyy-MM-dd.
             foreach (var column in Columns)
-                csv.WriteField(column.Value(line));
+                csv.WriteField(Safe(column.Value(line)));
             csv.EndRecord();
         }
     }
+
+    private static object? Safe(object? value) => value is string { Length: > 0 } text && FullWidthSigns.Contains(text[0]) ? $"'{text}" : value;
 }

@@ -61,7 +61,16 @@ internal sealed class WordDocument : IDisposable
     public void Dispose() => document.Dispose();
 
     /// <summary>A paragraph of a style, or of the normal one.</summary>
-    public static Paragraph Paragraph(string? style, string text) => style is null ? new(new Run(Words(text))) : new(StyleOf(style), new Run(Words(text)));
+    /// <param name="style">The style, or null for the normal one.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="keepNext">Whether it stays on one page with what follows.</param>
+    public static Paragraph Paragraph(string? style, string text, bool keepNext = false)
+    {
+        var properties = style is null ? new ParagraphProperties() : StyleOf(style);
+        if (keepNext)
+            properties.Append(new KeepNext());
+        return new(properties, new Run(Words(text)));
+    }
 
     /// <summary>A paragraph that begins with a word in bold.</summary>
     public static Paragraph Led(string style, string word, string text) => new(StyleOf(style), new Run(new RunProperties(new Bold()), Words(word)), new Run(Words(text)));
@@ -71,8 +80,9 @@ internal sealed class WordDocument : IDisposable
     /// <param name="rows">The rows: a cell for each column, each of some lines.</param>
     /// <param name="shares">How the columns share the width.</param>
     /// <param name="total">The width.</param>
-    /// <param name="figures">Whether all columns but the first hold figures.</param>
-    public static Table Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<IReadOnlyList<string>>> rows, int[] shares, int total, bool figures)
+    /// <param name="figures">Whether all columns but the first hold figures. Such a table is short and stays whole on a page.</param>
+    /// <param name="spanned">The column in which a cell that repeats the one above is merged with it, or null.</param>
+    public static Table Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<IReadOnlyList<string>>> rows, int[] shares, int total, bool figures, int? spanned = null)
     {
         var widths = Array.ConvertAll(shares, s => Number(s * total / shares.Sum()));
         var table = new Table(
@@ -83,15 +93,23 @@ internal sealed class WordDocument : IDisposable
                 new TableLook { Val = "0020", FirstRow = true }),
             new TableGrid(widths.Select(w => new GridColumn { Width = w })));
         // Said on every row that it must not break over a page, and on the header that it repeats: so Word, and readers aloud, know it for one.
-        table.Append(Row(new TableRowProperties(new CantSplit(), new TableHeader()), [.. columns.Select(c => new[] { c })], "TableHeading"));
-        foreach (var row in rows)
-            table.Append(Row(new TableRowProperties(new CantSplit()), row, "TableText"));
+        table.Append(Row(new TableRowProperties(new CantSplit(), new TableHeader()), [.. columns.Select(c => new[] { c })], "TableHeading", keepNext: true));
+        var all = rows.ToList();
+        foreach (var (index, row) in all.Index())
+            table.Append(Row(new TableRowProperties(new CantSplit()), row, "TableText", figures && index < all.Count - 1, index == 0 ? [] : all[index - 1]));
         return table;
 
-        TableRow Row(TableRowProperties properties, IReadOnlyList<IReadOnlyList<string>> cells, string style) =>
-            new([properties, .. cells.Select((lines, i) => new TableCell(
-                [new TableCellProperties(new TableCellWidth { Width = widths[i], Type = TableWidthUnitValues.Dxa }),
-                    .. lines.Select(l => Paragraph(figures && i > 0 ? style + "Figure" : style, l))]))]);
+        TableRow Row(TableRowProperties properties, IReadOnlyList<IReadOnlyList<string>> cells, string style, bool keepNext, IReadOnlyList<IReadOnlyList<string>>? above = null) =>
+            new([properties, .. cells.Select((lines, i) => Cell(lines, i, figures && i > 0 ? style + "Figure" : style, keepNext, above))]);
+
+        TableCell Cell(IReadOnlyList<string> lines, int column, string style, bool keepNext, IReadOnlyList<IReadOnlyList<string>>? above)
+        {
+            var properties = new TableCellProperties(new TableCellWidth { Width = widths[column], Type = TableWidthUnitValues.Dxa });
+            var repeats = column == spanned && above is { Count: > 0 } && above[column].SequenceEqual(lines);
+            if (column == spanned && above is not null)
+                properties.Append(new VerticalMerge { Val = repeats ? MergedCellValues.Continue : MergedCellValues.Restart });
+            return new TableCell([properties, .. (repeats ? [""] : lines).Select(l => Paragraph(style, l, keepNext))]);
+        }
     }
 
     /// <summary>A number as a document writes it.</summary>

@@ -7,6 +7,9 @@ namespace EastSuttonPark.ActionPlan.Documents.Reports;
 /// <summary>A report as a Word document: what the page shows, in its order.</summary>
 public sealed class WordReportWriter : IReportWriter
 {
+    // The column of the whole plan whose cells are merged where they repeat.
+    private const int Concerns = 1;
+
     public string Format => "docx";
 
     public string ContentType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -19,7 +22,7 @@ public sealed class WordReportWriter : IReportWriter
         Upright(document, report);
         // The whole plan lies on its side.
         document.EndUpright();
-        Section(document, report.Whole, [6, 24, 30, 12, 12, 24], LandscapeWidth);
+        Section(document, report.Whole, [5, 24, 31, 12, 12, 24], LandscapeWidth, spanned: Concerns);
         document.End(landscape: true);
     }
 
@@ -46,17 +49,20 @@ public sealed class WordReportWriter : IReportWriter
         document.Append(Paragraph("Heading1", "Headline"), Paragraph(null, report.VerifiedWords() + "."), Paragraph(null, report.Bars.Description));
         var headline = report.Headline;
         document.Append(Table(["Figure", .. headline.Months, "Change"],
-            headline.Lines.Select(l => (IReadOnlyList<IReadOnlyList<string>>)[[l.Name], .. l.Values.Select(v => new[] { Number(v) }), [l.ChangeWords()]]),
-            [40, .. Enumerable.Repeat(16, headline.Months.Count + 1)], UprightWidth, figures: true));
+            headline.Lines.Select(l => (IReadOnlyList<IReadOnlyList<string>>)[[l.Name], .. l.ValueWords().Select(v => new[] { v }), [l.ChangeWords()]]),
+            [40, .. Enumerable.Repeat(16, headline.Months.Count + 1)], UprightWidth, figures: true),
+            // Two tables that touch would be one.
+            Paragraph(null, report.Bars.Title + ":"),
+            Table(["Actions", $"Of {report.Bars.Total}"], report.Bars.Bars.Select(b => (IReadOnlyList<IReadOnlyList<string>>)[[b.Label], [Number(b.Value)]]), [40, 16], UprightWidth * 56 / (56 + (16 * headline.Months.Count)), figures: true));
         foreach (var section in report.Sections)
             Section(document, section, section.Columns.Count == 5 ? [8, 34, 18, 15, 25] : [8, 30, 16, 14, 12, 20], UprightWidth);
     }
 
-    private static void Section(WordDocument document, ReportSection section, int[] widths, int total)
+    private static void Section(WordDocument document, ReportSection section, int[] widths, int total, int? spanned = null)
     {
         document.Append(Paragraph("Heading1", section.Title));
         document.Append(section.Rows.Count == 0
             ? Paragraph(null, section.WhenEmpty)
-            : Table(section.Columns, section.Rows.Select(r => (IReadOnlyList<IReadOnlyList<string>>)[.. r.Cells.Select(c => c.Lines())]), widths, total, figures: false));
+            : Table(section.Columns, section.Rows.Select(r => (IReadOnlyList<IReadOnlyList<string>>)[.. r.Cells.Select(c => c.Lines())]), widths, total, figures: false, spanned));
     }
 }

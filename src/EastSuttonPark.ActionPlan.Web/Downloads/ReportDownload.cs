@@ -2,6 +2,8 @@ using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Documents.PlannedActions;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,12 +12,16 @@ namespace EastSuttonPark.ActionPlan.Web.Downloads;
 /// <summary>What is had as a file: a month's report in each of its formats, and the lists of actions and of date changes as CSV.</summary>
 public static class ReportDownload
 {
+    private static readonly string[] singles = ["q", "plan", "concern", "lead", "owner", "due", "verified", "sort", "asAt"];
+
+    private static readonly string[] reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/reports/{month}.{format}", Report).RequireAuthorization(Policies.ReportReaders);
+        app.MapMethods("/reports/{month}.{format}", reading, Report).RequireAuthorization(Policies.ReportReaders);
         // The list shows each person what they may see, so everyone signed in has it.
-        app.MapGet("/actions.csv", Actions).RequireAuthorization();
-        app.MapGet("/date-changes.csv", DateChanges).RequireAuthorization();
+        app.MapMethods("/actions.csv", reading, Actions).RequireAuthorization();
+        app.MapMethods("/date-changes.csv", reading, DateChanges).RequireAuthorization();
         app.MapEvidence();
     }
 
@@ -25,9 +31,10 @@ public static class ReportDownload
         return Results.File(file.Content, file.ContentType, file.FileName);
     }
 
-    private static async Task<IResult> Actions([AsParameters] Selected selected, DateOnly? asAt, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Actions([AsParameters] Selected selected, [FromQuery(Name = "asAt")] string? asAt, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
-        var list = await mediator.Send(new BrowseActions.Query(selected.ToSelection(), asAt, Whole: true), ct);
+        QueryErrors.RefuseRepeated(request.Query, singles);
+        var list = await mediator.Send(new BrowseActions.Query(selected.ToSelection(), DayModelBinder.Read("asAt", asAt), Whole: true), ct);
         using var stream = new MemoryStream();
         ActionCsv.Write(list.Page.Rows, list.Day, stream);
         return Results.File(stream.ToArray(), ActionCsv.ContentType, $"actions-{list.Day:yyyy-MM-dd}.csv");

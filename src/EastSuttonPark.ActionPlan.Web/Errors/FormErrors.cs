@@ -1,7 +1,9 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Web.Pages.Errors;
 using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -21,14 +23,28 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
     public const string InTheWay = nameof(InTheWay);
 
     private const string Form = nameof(Form);
+    private const string FormId = nameof(FormId);
+    private const string Revision = nameof(Revision);
+    private const string FormIdKey = $"{Form}.{FormId}";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        // Without this a page that takes no form would be shown without what it shows.
+        if (context.HandlerMethod is null && HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HandlerInstance is not ErrorModel)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
+        // What no person types and no page makes: nothing can be shown once more from it.
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.ModelState.Any(e => e.Value?.Errors.Count > 0 && e.Key.Split('.')[^1] is FormId or Revision))
+            throw new MalformedRequestException("The form’s own fields can’t be read.");
         // A box that can't be read ("31 2 2024") must not pass for an empty one.
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid)
         {
+            await AddWhatElseIsWrong(context);
             context.Result = Again(StatusCodes.Status400BadRequest);
             return;
         }
@@ -54,12 +70,15 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
                 if (refusal.InTheWay is { } entry)
                     ((PageModel)context.HandlerInstance).ViewData[InTheWay] = EntryView.Of(entry);
                 return StatusCodes.Status400BadRequest;
-            case StaleFormException:
+            case StaleFormException stale:
                 LogStale();
+                if (stale.IsUsed)
+                    context.ModelState.AddModelError("", "This form was sent and saved before. What you typed now is not saved: read it and save again");
+                RenewFormId(context);
                 if (context.HandlerInstance is IKeepsStaleForm page)
                 {
                     // What was typed stays; the revision that it was typed against is the page's to renew.
-                    context.ModelState.Remove($"{Form}.Revision");
+                    context.ModelState.Remove($"{Form}.{Revision}");
                     await page.ShowWhatChangedAsync(context.HttpContext.RequestAborted);
                 }
                 ((PageModel)context.HandlerInstance).ViewData[Stale] = true;
@@ -67,6 +86,31 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
             default:
                 return null;
         }
+    }
+
+    // So that nobody mends one box only to be told of the next.
+    private static async Task AddWhatElseIsWrong(PageHandlerExecutingContext context)
+    {
+        if (context.HandlerInstance.GetType().GetProperty(Form)?.GetValue(context.HandlerInstance) is not { } form
+            || context.HttpContext.RequestServices.GetService(typeof(IValidator<>).MakeGenericType(form.GetType())) is not IValidator validator)
+            return;
+        var unread = context.ModelState.Where(e => e.Value?.Errors.Count > 0).Select(e => e.Key).ToList();
+        var found = await validator.ValidateAsync(new ValidationContext<object>(form), context.HttpContext.RequestAborted);
+        foreach (var failure in found.Errors)
+        {
+            // What holds an unread box is not judged as if that box were empty.
+            var key = ModelNames.CreatePropertyModelName(Form, failure.PropertyName);
+            if (!unread.Exists(u => u.StartsWith(key, StringComparison.OrdinalIgnoreCase)))
+                context.ModelState.AddModelError(key, failure.ErrorMessage);
+        }
+    }
+
+    // The form that is shown once more is another one: what it sends has not been saved yet.
+    private static void RenewFormId(PageHandlerExecutedContext context)
+    {
+        context.ModelState.Remove(FormIdKey);
+        if (context.HandlerInstance.GetType().GetProperty(Form)?.GetValue(context.HandlerInstance) is { } form)
+            form.GetType().GetProperty(FormId)?.SetValue(form, Guid.NewGuid());
     }
 
     // A use case names the members of its command; the page holds the command as its property "Form".

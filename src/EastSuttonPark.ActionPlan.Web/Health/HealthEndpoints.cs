@@ -14,8 +14,9 @@ public static class HealthEndpoints
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatFailed }).AllowAnonymous();
+        var reading = new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]);
+        app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).WithMetadata(reading).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new() { ResponseWriter = SayWhatFailed }).WithMetadata(reading).AllowAnonymous();
     }
 
     private static Task SayWhatFailed(HttpContext context, HealthReport report)

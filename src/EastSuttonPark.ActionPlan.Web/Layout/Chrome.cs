@@ -15,8 +15,8 @@ public sealed class Chrome
     /// <summary>The day a demonstration takes for today; null where this is no demonstration.</summary>
     public DateOnly? DemonstrationToday { get; set; }
 
-    /// <summary>How many actions are overdue today, of those that the person may see, where the page has counted them itself.</summary>
-    public int? OverdueToday { get; set; }
+    /// <summary>How many actions are overdue on the day that the page shows, of those that the person may see, where the page has counted them itself.</summary>
+    public int? Overdue { get; set; }
 
     /// <summary>The past day this page shows; null for the present.</summary>
     public DateOnly? AsAt { get; set; }

@@ -18,17 +18,17 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
     private const string Overdue = "/overdue";
     private static readonly CultureInfo english = CultureInfo.GetCultureInfo("en-GB");
 
-    private static readonly (string Text, string Href, string? Policy)[] navigation =
+    private static readonly (string Text, string Href, string? Policy, bool ShowsPast)[] navigation =
     [
-        ("Overview", "/", null),
-        ("Overdue", Overdue, null),
-        ("My actions", "/my-actions", Policies.LeadingPost),
-        ("All actions", "/actions", null),
-        ("Checks", "/checks", null),
-        ("Date changes", "/date-changes", null),
-        ("Meeting", "/meeting", Policies.SeniorLeaders),
-        ("Plans", "/plans", null),
-        ("Reports", "/reports", Policies.ReportReaders),
+        ("Overview", "/", null, true),
+        ("Overdue", Overdue, null, true),
+        ("My actions", "/my-actions", Policies.LeadingPost, false),
+        ("All actions", "/actions", null, true),
+        ("Checks", "/checks", null, false),
+        ("Date changes", "/date-changes", null, false),
+        ("Meeting", "/meeting", Policies.SeniorLeaders, false),
+        ("Plans", "/plans", null, false),
+        ("Reports", "/reports", Policies.ReportReaders, false),
     ];
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
@@ -53,12 +53,15 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
         chrome.PersonName = person.Name;
         chrome.PersonHref = "/account";
         chrome.Limits = LimitsOf(person);
-        var overdue = chrome.OverdueToday ?? await mediator.Send(new CountOverdue.Query(), context.RequestAborted);
+        // Whoever looks at a past day stays there; an observer's day goes without saying.
+        var asAt = chrome.BackToTodayHref is null ? null : chrome.AsAt;
+        var overdue = chrome.Overdue ?? (asAt is null ? await mediator.Send(new CountOverdue.Query(), context.RequestAborted) : (int?)null);
         chrome.Navigation =
         [
             .. navigation
                 .Where(item => Policies.Allows(item.Policy, current))
-                .Select(item => new NavigationItem(item.Href == Overdue ? $"{item.Text} ({overdue})" : item.Text, item.Href, IsCurrent(item.Href, context.Request.Path))),
+                .Select(item => new NavigationItem(item.Href == Overdue && overdue is { } count ? $"{item.Text} ({count})" : item.Text,
+                    item.ShowsPast ? item.Href.WithAsAt(asAt) : item.Href, IsCurrent(item.Href, context.Request.Path))),
         ];
     }
 

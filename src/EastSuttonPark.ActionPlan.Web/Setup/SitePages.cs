@@ -15,6 +15,7 @@ public static class SitePages
         services.AddRazorPages().AddMvcOptions(options =>
         {
             options.ModelBinderProviders.Insert(0, new GovUkDateModelBinderProvider());
+            options.Filters.Add<QueryErrors>();
             options.Filters.Add<FormErrors>();
             options.Filters.Add<ChromeFilter>();
             // What is required is the use case's to say, in its own words.
@@ -27,10 +28,19 @@ public static class SitePages
 
     private static void SayPlainly(DefaultModelBindingMessageProvider messages)
     {
-        messages.SetAttemptedValueIsInvalidAccessor((_, field) => $"{field} can’t be read");
-        messages.SetValueIsInvalidAccessor(_ => "Something in the form can’t be read");
-        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Something in the form can’t be read");
+        messages.SetAttemptedValueIsInvalidAccessor((value, field) => $"“{value}” can’t be read as {Lower(field)}");
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"“{value}” can’t be read");
+        messages.SetValueIsInvalidAccessor(value => $"“{value}” can’t be read");
+        messages.SetUnknownValueIsInvalidAccessor(field => $"What was sent as {Lower(field)} can’t be read");
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => "Something that was sent can’t be read");
         messages.SetValueMustNotBeNullAccessor(_ => "Something in the form is missing");
+        messages.SetMissingBindRequiredValueAccessor(_ => "Something in the form is missing");
+        messages.SetMissingKeyOrValueAccessor(() => "Something in the form is missing");
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => "Nothing was sent");
         messages.SetValueMustBeANumberAccessor(field => $"{field} must be a number");
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => "This must be a number");
     }
+
+    // Names of the address begin in lower case, and so do names within a sentence.
+    private static string Lower(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

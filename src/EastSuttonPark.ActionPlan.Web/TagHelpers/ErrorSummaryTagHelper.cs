@@ -40,6 +40,6 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     /// <summary>A field shows its first error, so that one is listed; errors of no field are shown nowhere else, so all are.</summary>
     private IEnumerable<TagBuilder> Items(string name, ModelErrorCollection errors) =>
         FormFields.TargetId(ViewContext, name) is { } id
-            ? [Element("li").With(Element("a", ("href", "#" + id)).Text(errors[0].ErrorMessage))]
+            ? [Element("li").With(Element("a", ("href", "#" + id)).Text(FormFields.ErrorPrefix(ViewContext, name) + errors[0].ErrorMessage))]
             : errors.Select(error => Element("li").Text(error.ErrorMessage));
 }

@@ -19,10 +19,17 @@ public abstract class FormFieldTagHelper : TagHelper
     /// <summary>Ends the label for those who hear it, for example " for action 3.1", where a page repeats labels.</summary>
     public string? VisuallyHiddenSuffix { get; set; }
 
+    /// <summary>Begins the field's message in the error summary, for example "3.1: ", where a page repeats fields.</summary>
+    public string? ErrorPrefix { get; set; }
+
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
 
-    protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
+    /// <summary>What the field is called where that is a promise, as in addresses: "q". Else it is called as its property is.</summary>
+    [HtmlAttributeName("name")]
+    public string? Promised { get; set; }
+
+    protected string Name => Promised ?? ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
     protected string Id => TagBuilder.CreateSanitizedId(Name, "_");
 
@@ -37,7 +44,7 @@ public abstract class FormFieldTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        FormFields.Register(ViewContext, Name, TargetId);
+        FormFields.Register(ViewContext, Name, TargetId, ErrorPrefix);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.AddClass("govuk-form-group", HtmlEncoder.Default);

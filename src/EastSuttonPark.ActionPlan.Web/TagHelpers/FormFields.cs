@@ -10,7 +10,7 @@ public static class FormFields
 {
     private static readonly object ItemsKey = new();
 
-    public static void Register(ViewContext view, string name, string targetId) => Of(view).TryAdd(name, (Of(view).Count, targetId));
+    public static void Register(ViewContext view, string name, string targetId, string? errorPrefix = null) => Of(view).TryAdd(name, (Of(view).Count, targetId, errorPrefix));
 
     /// <summary>From 0; errors of no field come last.</summary>
     public static int Position(ViewContext view, string name) => Of(view).TryGetValue(name, out var field) ? field.Position : int.MaxValue;
@@ -18,10 +18,13 @@ public static class FormFields
     /// <summary>The box to which an error of this field leads; null where the page has no such field.</summary>
     public static string? TargetId(ViewContext view, string name) => Of(view).TryGetValue(name, out var field) ? field.TargetId : null;
 
-    private static Dictionary<string, (int Position, string TargetId)> Of(ViewContext view)
+    /// <summary>What begins the field's message in the summary; null where the message says enough.</summary>
+    public static string? ErrorPrefix(ViewContext view, string name) => Of(view).TryGetValue(name, out var field) ? field.ErrorPrefix : null;
+
+    private static Dictionary<string, (int Position, string TargetId, string? ErrorPrefix)> Of(ViewContext view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        if (view.HttpContext.Items[ItemsKey] is not Dictionary<string, (int, string)> fields)
+        if (view.HttpContext.Items[ItemsKey] is not Dictionary<string, (int, string, string?)> fields)
         {
             view.HttpContext.Items[ItemsKey] = fields = new(StringComparer.OrdinalIgnoreCase);
         }

@@ -75,6 +75,7 @@ public sealed class GovUkDateModelBinder(bool monthOnly = false) : IModelBinder
         DateTime.TryParseExact(value.FirstValue?.Trim(), MonthNames, CultureInfo.InvariantCulture, DateTimeStyles.None, out var named) ? named.Month : Number(value);
 }
 
+/// <summary>Days of forms come in three boxes, days of addresses in one word.</summary>
 public sealed class GovUkDateModelBinderProvider : IModelBinderProvider
 {
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
@@ -84,7 +85,7 @@ public sealed class GovUkDateModelBinderProvider : IModelBinderProvider
         {
             "GovUkDate" => new GovUkDateModelBinder(),
             "GovUkMonth" => new GovUkDateModelBinder(monthOnly: true),
-            _ => null,
+            _ => new DayModelBinder(),
         };
     }
 }

@@ -111,6 +111,17 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
     }
 
     [Fact]
+    public async Task An_administrator_reads_what_everybody_reads_and_is_offered_nothing_to_do()
+    {
+        var browser = await site.SignIn("administrator");
+        foreach (var (address, _, who) in table.Where(t => t.Who?.Contains("administrator", StringComparison.Ordinal) == true && !t.Address.Contains(".csv", StringComparison.Ordinal)))
+        {
+            var page = await browser.Get(address);
+            Assert.True(page.Document.QuerySelectorAll("main form[method=post], main a[href$='/progress'], main a[href$='/verification'], main a[href$='/evidence'], main a[href$='/target-date'], main a[href$='/lead'], main a[href$='/checks']").Length == 0, $"{address} offers something to do");
+        }
+    }
+
+    [Fact]
     public async Task The_navigation_offers_only_what_opens()
     {
         foreach (var account in DemonstrationAccounts.All.Select(a => a.UserName))

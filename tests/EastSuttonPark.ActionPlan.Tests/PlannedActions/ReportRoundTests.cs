@@ -47,11 +47,77 @@ public sealed class ReportRoundTests
         });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Equal(["Say why it is delayed", "Enter the day by which you now expect to finish"], refused.Errors);
+        Assert.Equal(["5.1: Say why it is delayed", "5.1: Enter the day by which you now expect to finish"], refused.Errors);
         Assert.StartsWith("Error: ", refused.Document.Title, StringComparison.Ordinal);
         Assert.Equal(before, await Count(site));
         Assert.Equal("Kept words", refused.Document.QuerySelector($"[name='Form.Items[{first}].Done']")!.TextContent.Trim());
         Assert.True(refused.Document.QuerySelector($"[name='Form.Items[{second}].Answer'][value=delayed]")!.HasAttribute("checked"));
+    }
+
+    [Fact]
+    public async Task A_day_that_is_none_hides_no_other_error_and_each_names_its_action()
+    {
+        await using var site = new Demonstration();
+        var browser = await site.SignIn("head-of-education");
+        var round = await browser.Get("/my-actions");
+        var (first, second) = (Card(round, "4.4"), Card(round, "5.1"));
+
+        var refused = await browser.Post(round.Form(), new()
+        {
+            [$"Form.Items[{first}].Answer"] = "at-risk",
+            [$"Form.Items[{second}].Answer"] = "delayed",
+            [$"Form.Items[{second}].ForecastOn.Day"] = "31",
+            [$"Form.Items[{second}].ForecastOn.Month"] = "2",
+            [$"Form.Items[{second}].ForecastOn.Year"] = "2024",
+        });
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal(["4.4: Say why it is at risk", "5.1: Say why it is delayed", "5.1: The day by which you expect to finish must be a real date"], refused.Errors);
+        Assert.NotEmpty(round.Document.QuerySelectorAll("[data-maxlength]"));
+    }
+
+    [Fact]
+    public async Task A_claim_stays_in_the_rounds_count_and_an_overdue_card_stays_red_once_reported()
+    {
+        await using var site = new Demonstration();
+        var browser = await site.SignIn("head-of-residence");
+        var round = await browser.Get("/my-actions");
+        var (reported, total) = Progress(round);
+        var claimed = await browser.Submit(round.Form(), new() { [$"Form.Items[{Card(round, "5.5")}].Answer"] = "complete", [$"Form.Items[{Card(round, "5.5")}].Evidence"] = "In the calendar" });
+        Assert.Equal((reported + 1, total), Progress(claimed));
+        Assert.Contains("Reported", claimed.Document.QuerySelector("li[data-reference='hmip-2023/5.5']")!.TextContent, StringComparison.Ordinal);
+
+        var both = await browser.Submit(claimed.Form(), new() { [$"Form.Items[{Card(claimed, "4.2")}].Answer"] = "on-track" });
+        Assert.Equal((reported + 2, total), Progress(both));
+        var card = both.Document.QuerySelector("section[data-reference='hmip-2023/4.2']")!;
+        Assert.True(card.ClassList.Contains("app-card--overdue"));
+        Assert.Equal("Reported", card.QuerySelector("h2 .govuk-tag")!.TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task The_forecast_stands_wherever_a_report_is_quoted()
+    {
+        await using var site = new Demonstration();
+        var (head, governor) = (await site.SignIn("head-of-equalities"), await site.SignIn("governor"));
+        const string Address = "/plans/hmip-2023/actions/2.3/progress";
+        var mine = await head.Get(Address);
+        await governor.Submit((await governor.Get(Address)).Form(), new()
+        {
+            ["Form.Answer"] = "delayed",
+            ["Form.Why"] = "The “council” has not met",
+            ["Form.ForecastOn.Day"] = "30",
+            ["Form.ForecastOn.Month"] = "4",
+            ["Form.ForecastOn.Year"] = "2024",
+        });
+
+        var stale = await head.Post(mine.Form(), new() { ["Form.Answer"] = "on-track" });
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Expects to finish by 30 April 2024", stale.Document.QuerySelector("main .govuk-inset-text")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Expects to finish by 30 April 2024", (await head.Get(Address)).Text, StringComparison.Ordinal);
+        var round = await head.Get("/my-actions");
+        Assert.Contains("Expects to finish by 30 April 2024", round.Text, StringComparison.Ordinal);
+        Assert.Contains("“The ‘council’ has not met”", round.Document.Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,6 +192,13 @@ public sealed class ReportRoundTests
     }
 
     private static string Flat(Page page) => string.Join(' ', page.Document.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static (int Reported, int Total) Progress(Page round)
+    {
+        var words = round.Document.QuerySelector("p[data-total-count]")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var of = Array.LastIndexOf(words, "of");
+        return (int.Parse(words[of - 1], System.Globalization.CultureInfo.InvariantCulture), int.Parse(words[of + 1], System.Globalization.CultureInfo.InvariantCulture));
+    }
 
     private static int Card(Page round, string reference)
     {

@@ -16,6 +16,18 @@ public sealed class ReviewOverdueTests(Demonstration site) : IClassFixture<Demon
     }
 
     [Theory]
+    [InlineData("?order=concern", 3)]
+    [InlineData("?order=lead", 3)]
+    [InlineData("", 0)]
+    public async Task Orders_by_concern_and_lead_have_a_heading_for_each_group(string order, int groups)
+    {
+        var page = await (await site.SignIn("governor")).Get("/overdue" + order);
+        var headings = page.Document.QuerySelector("table.app-work")!.QuerySelectorAll("th[scope=rowgroup]").Select(t => t.TextContent.Trim()).ToList();
+        Assert.Equal(groups, headings.Count);
+        Assert.Equal(headings.Distinct(StringComparer.Ordinal), headings);
+    }
+
+    [Theory]
     [InlineData("?due=overdue")]
     [InlineData("")]
     [InlineData("?q=prisoner+FORUMS")]

@@ -16,22 +16,31 @@ public sealed class ErrorModel : PageModel
 
     public IReadOnlyList<string> Sentences { get; private set; } = [];
 
+    /// <summary>The page that was asked for, without the query that was refused; null where that says nothing.</summary>
+    public string? WithoutQuery { get; private set; }
+
     /// <summary>Stands in the log beside the failure; null for a refusal, which needs no looking up.</summary>
     public string? Reference { get; private set; }
 
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var error = failed?.Error;
         var rule = (error as DomainRuleException)?.Message;
+        var isAddress = !HttpMethods.IsPost(Request.Method);
+        if (isAddress && error is MalformedRequestException or NotThereException { Known: not null } && Request.QueryString.HasValue)
+            WithoutQuery = failed!.Path;
         (Heading, Sentences) = Response.StatusCode switch
         {
+            StatusCodes.Status400BadRequest when isAddress => ("This address can’t be read", [(failed?.Error as MalformedRequestException)?.Message ?? "Something in it is not as this site writes it."]),
             StatusCodes.Status400BadRequest => ("This could not be read",
             [
                 rule ?? "What was sent is incomplete, or the form was open for too long or in another session.",
                 "Nothing was saved. Go back, load the page again and send it once more.",
             ]),
             StatusCodes.Status403Forbidden => ("You cannot open this page", [rule ?? "Your role or the posts you hold do not allow it. If you think they should, ask the governor."]),
+            StatusCodes.Status404NotFound when failed?.Error is NotThereException { Known: { } known } => ("Page not found", [known]),
             StatusCodes.Status404NotFound => ("Page not found",
             [
                 "If you typed the address, check that it is correct. If you pasted it, check that you copied all of it.",
@@ -39,6 +48,7 @@ public sealed class ErrorModel : PageModel
             ]),
             StatusCodes.Status410Gone when error is RemovedException => ("This was removed", [error.Message]),
             StatusCodes.Status409Conflict => ("Somebody else was faster", ["This changed after you opened it, so nothing was saved. Open it again to see how it stands now."]),
+            StatusCodes.Status405MethodNotAllowed => ("This did not work", ["This address is not for that."]),
             < StatusCodes.Status500InternalServerError and >= StatusCodes.Status400BadRequest => ("This did not work", ["The site can’t answer this request."]),
             _ => ("Sorry, there is a problem with this site", (string[])["Nothing was saved. Try again in a few minutes."]),
         };

@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.Demonstration;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -31,7 +32,7 @@ public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbConte
 
     public async Task<IActionResult> OnPostAsync()
     {
-        var email = Form.Email?.Trim();
+        var email = CleanText.Of(Form.Email);
         if (string.IsNullOrEmpty(email))
             ModelState.AddModelError("Form.Email", "Enter your email address");
         if (string.IsNullOrEmpty(Form.Password))

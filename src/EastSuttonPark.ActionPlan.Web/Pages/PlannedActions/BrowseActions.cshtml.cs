@@ -87,8 +87,6 @@ public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, Curren
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-            return BadRequest();
         Status = [.. Status.Where(s => !string.IsNullOrEmpty(s))];
         Result = await mediator.Send(new BrowseActions.Query(Selection, AsAt), ct);
         chrome.ShowDay(Result.Day, Result.IsPast, current, Href(Selection, keepDay: false));

@@ -18,7 +18,7 @@ public class ReportRoundModel(IMediator mediator) : PageModel, IKeepsStaleForm
     public ReportRound.View View { get; private set; } = null!;
 
     /// <summary>"About ten minutes": two for each action that is still to be reported on.</summary>
-    public string Duration => ((View.Cards.Count - View.Reported) * 2) switch
+    public string Duration => ((View.Total - View.Reported) * 2) switch
     {
         0 => "All reported.",
         2 => "About two minutes.",

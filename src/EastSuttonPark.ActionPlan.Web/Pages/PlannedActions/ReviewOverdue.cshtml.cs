@@ -23,14 +23,19 @@ public sealed class ReviewOverdueModel(IMediator mediator, Chrome chrome, Curren
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-            return BadRequest();
         Result = await mediator.Send(new ReviewOverdue.Query(AsAt, Order, PageNumber), ct);
-        if (!Result.IsPast)
-            chrome.OverdueToday = Result.Overdue.TotalCount;
+        chrome.Overdue = Result.Overdue.TotalCount;
         chrome.ShowDay(Result.Day, Result.IsPast, current, "/overdue");
         return Page();
     }
+
+    /// <summary>The heading under which a row stands in the order chosen; null where the order has none.</summary>
+    public Func<ActionRow, string>? GroupOf => Order switch
+    {
+        "concern" => row => $"{row.ConcernNumber} {row.ConcernTitle}",
+        "lead" => row => row.LeadName,
+        _ => null,
+    };
 
     /// <summary>The list in an order.</summary>
     public string InOrder(string order) => (order == "due" ? "/overdue" : $"/overdue?order={order}").WithAsAt(AsAt);
@@ -48,4 +53,6 @@ public sealed class ReviewOverdueModel(IMediator mediator, Chrome chrome, Curren
 /// <param name="AsAt">The past day asked for, kept in links.</param>
 /// <param name="DaysOf">The days of a row.</param>
 /// <param name="CountsOverdue">Whether these are days overdue.</param>
-public sealed record WorkTable(string Caption, string DaysHeader, IReadOnlyList<ActionRow> Rows, ReviewOverdue.View Result, DateOnly? AsAt, Func<ActionRow, int> DaysOf, bool CountsOverdue = false);
+/// <param name="GroupOf">The heading under which a row stands; null for no headings.</param>
+public sealed record WorkTable(string Caption, string DaysHeader, IReadOnlyList<ActionRow> Rows, ReviewOverdue.View Result, DateOnly? AsAt, Func<ActionRow, int> DaysOf, bool CountsOverdue = false,
+    Func<ActionRow, string>? GroupOf = null);

@@ -20,8 +20,6 @@ public sealed class ViewOverviewModel(IMediator mediator, Chrome chrome, Current
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-            return BadRequest();
         Result = await mediator.Send(new ViewOverview.Query(AsAt), ct);
         if (current.Value.IsGovernor && !Result.IsPast)
         {

@@ -21,8 +21,6 @@ public sealed class ViewPlanModel(IMediator mediator, Chrome chrome, CurrentPers
 
     public async Task<IActionResult> OnGetAsync(string plan, CancellationToken ct)
     {
-        if (!ModelState.IsValid)
-            return BadRequest();
         Result = await mediator.Send(new ViewPlan.Query(plan, AsAt), ct);
         chrome.ShowDay(Result.Day, Result.IsPast, current, $"/plans/{plan}");
         return Page();

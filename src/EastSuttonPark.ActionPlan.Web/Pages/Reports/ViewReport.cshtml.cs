@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
 using MediatR;
@@ -38,10 +39,18 @@ public sealed class ViewReportModel(IMediator mediator) : PageModel, IKeepsStale
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await mediator.Send(Form, ct);
-        TempData["Banner"] = Form.After is { } replaced
-            ? $"The report of {Shown.Report.MonthWords} is issued again. Issue {replaced} stays as it was."
-            : $"The report of {Shown.Report.MonthWords} is issued. It never changes from now on.";
+        try
+        {
+            await mediator.Send(Form, ct);
+            TempData["Banner"] = Form.After is { } replaced
+                ? $"The report of {Shown.Report.MonthWords} is issued again. Issue {replaced} stays as it was."
+                : $"The report of {Shown.Report.MonthWords} is issued. It never changes from now on.";
+        }
+        catch (DomainRuleException e) when (e.Rule == PlanRules.ReportIssuedAlready)
+        {
+            // Clicked twice, or another one was quicker: what was wanted is done.
+        }
+
         return Redirect(ReportTags.Href(Month, Plan));
     }
 
