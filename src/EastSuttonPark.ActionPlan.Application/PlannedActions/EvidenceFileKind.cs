@@ -11,6 +11,8 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// <param name="Extensions">The ends of its names, without the dot, in lower case.</param>
 public sealed partial record EvidenceFileKind(string ContentType, params string[] Extensions)
 {
+    private const string CutOff = "is cut off or damaged: its end is missing. Open it, save it again, and choose it again.";
+    private const string Macros = "contains macros. Save it without them, and choose it again.";
     private const string OpenXml = "application/vnd.openxmlformats-officedocument.";
     private const string OpenDocument = "application/vnd.oasis.opendocument.";
     private const int LongestTail = 4096;
@@ -31,6 +33,8 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
     private static readonly EvidenceFileKind Docx = new(OpenXml + "wordprocessingml.document", "docx");
     private static readonly EvidenceFileKind Xlsx = new(OpenXml + "spreadsheetml.sheet", "xlsx");
     private static readonly EvidenceFileKind Pptx = new(OpenXml + "presentationml.presentation", "pptx");
+
+    private static readonly string[] markup = ["<!doctype", "<html", "<svg", "<script", "<?xml", "<body", "<iframe"];
 
     private static ReadOnlySpan<byte> PngMark => [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10];
 
@@ -89,8 +93,6 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
         return (IsText(content) ? Text : null, null);
     }
 
-    private const string CutOff = "is cut off or damaged: its end is missing. Open it, save it again, and choose it again.";
-
     private static (EvidenceFileKind? Kind, string? Damage) LookIntoZip(Stream content)
     {
         if (!DirectoryIsThereAndSmall(content))
@@ -113,8 +115,6 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
             return (null, CutOff);
         }
     }
-
-    private const string Macros = "contains macros. Save it without them, and choose it again.";
 
     // Before the library reads the directory of the archive into memory: it is there, near the end, and no larger than that of a document.
     private static bool DirectoryIsThereAndSmall(Stream content)
@@ -174,7 +174,7 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
     private static bool LooksLikeMarkup(Stream content)
     {
         var start = Start(content);
-        return new[] { "<!doctype", "<html", "<svg", "<script", "<?xml", "<body", "<iframe" }.Any(mark => start.Contains(mark, StringComparison.OrdinalIgnoreCase));
+        return Array.Exists(markup, mark => start.Contains(mark, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool StartsLikeEmail(Stream content)

@@ -3,7 +3,6 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using EastSuttonPark.ActionPlan.Application.Data;
-using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -321,7 +320,11 @@ public sealed class AddEvidenceTests
     {
         var typed = new Dictionary<string, string>
         {
-            ["Form.Kind"] = kind, ["Form.Description"] = "What it shows", ["Form.AboutOn.Day"] = "14", ["Form.AboutOn.Month"] = "3", ["Form.AboutOn.Year"] = "2024",
+            ["Form.Kind"] = kind,
+            ["Form.Description"] = "What it shows",
+            ["Form.AboutOn.Day"] = "14",
+            ["Form.AboutOn.Month"] = "3",
+            ["Form.AboutOn.Year"] = "2024",
         };
         foreach (var (name, value) in more)
             typed[name] = value;
