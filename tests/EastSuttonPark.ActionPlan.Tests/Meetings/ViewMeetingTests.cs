@@ -128,7 +128,7 @@ public sealed class ViewMeetingTests
         await using var site = new Demonstration();
         var head = await site.SignIn("head-of-equalities");
         var page = await head.Get("/meeting");
-        Assert.Empty(page.Document.QuerySelectorAll("main a").Where(a => a.GetAttribute("href")!.Contains("meeting=", StringComparison.Ordinal)));
+        Assert.DoesNotContain(page.Document.QuerySelectorAll("main a"), a => a.GetAttribute("href")!.Contains("meeting=", StringComparison.Ordinal));
         var progress = await head.Get("/plans/hmip-2023/actions/2.3/progress?meeting=2024-03-15&returnUrl=%2Fmeeting");
         var forged = await head.Post(progress.Form(), new() { ["Form.Answer"] = "nothing-to-report" });
         Assert.Equal(HttpStatusCode.Forbidden, forged.Status);
@@ -175,7 +175,7 @@ public sealed class ViewMeetingTests
 
     // The rows of the last meeting's table.
     private static List<string> Last(Page page) =>
-        [.. page.Document.QuerySelectorAll("main table").Last().QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
+        [.. page.Document.QuerySelectorAll("main table")[^1].QuerySelectorAll("tbody tr").Select(r => string.Join(' ', r.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))];
 
     private static (string Text, IReadOnlyList<string> Faults) Word(byte[] bytes)
     {

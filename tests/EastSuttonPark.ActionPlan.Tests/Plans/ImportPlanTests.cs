@@ -77,9 +77,9 @@ public sealed class ImportPlanTests(Demonstration site) : IClassFixture<Demonstr
     [InlineData("Ongoing", "2024-03-15")]
     public async Task A_promise_holds_from_the_day_after_its_action_falls_due_but_never_from_before_the_import(string target, string from)
     {
-        await using var site = new Demonstration();
+        await using var own = new Demonstration();
         var key = $"hmip-{target.Replace(" ", "", StringComparison.Ordinal)}".ToLowerInvariant();
-        await Import(site, Small with
+        await Import(own, Small with
         {
             Key = key,
             Recommendations =
@@ -98,11 +98,11 @@ public sealed class ImportPlanTests(Demonstration site) : IClassFixture<Demonstr
                 },
             ],
         });
-        var set = await site.InDatabase(db => db.Entries.Include(e => e.Texts).SingleAsync(e => e.Kind == EntryKind.CheckSet && db.PlannedActions.Any(a => a.Id == e.PlannedActionId && a.Plan.Key == key), TestContext.Current.CancellationToken));
+        var set = await own.InDatabase(db => db.Entries.Include(e => e.Texts).SingleAsync(e => e.Kind == EntryKind.CheckSet && db.PlannedActions.Any(a => a.Id == e.PlannedActionId && a.Plan.Key == key), TestContext.Current.CancellationToken));
         var facts = (CheckSetFacts)set.Facts;
         Assert.Equal(from, facts.From.ToString("yyyy-MM-dd", null));
         Assert.Equal("A weekly check", set.TextOf(TextField.Note));
-        Assert.Equal("Head of Kitchens", await site.InDatabase(db => db.Posts.Where(p => p.Id == facts.PostId).Select(p => p.Name).SingleAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal("Head of Kitchens", await own.InDatabase(db => db.Posts.Where(p => p.Id == facts.PostId).Select(p => p.Name).SingleAsync(TestContext.Current.CancellationToken)));
     }
 
     private static PublishedPlan Small => new()
@@ -124,9 +124,9 @@ public sealed class ImportPlanTests(Demonstration site) : IClassFixture<Demonstr
 
     private Task<ImportPlan.Result> Import(PublishedPlan plan) => Import(site, plan);
 
-    private static async Task<ImportPlan.Result> Import(Demonstration site, PublishedPlan plan)
+    private static async Task<ImportPlan.Result> Import(Demonstration where, PublishedPlan plan)
     {
-        await using var scope = site.Services.CreateAsyncScope();
+        await using var scope = where.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentPerson>().Set(Person.System);
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ImportPlan.Command(plan), TestContext.Current.CancellationToken);
     }
