@@ -72,9 +72,11 @@ public static class SinceLastLook
                 .Select(e => (e.RecordedOn, Row: rows[e.PlannedActionId], Words: WordsOf(e)))
                 .Where(t => t.Words is not null)
                 .Select(t => new Sentence(t.Row.Reference, t.Words!, t.Row.Href, t.RecordedOn))
-                .Concat(OfDays(rows.Values, LondonDays.DayOf(since), today))
-                .OrderByDescending(s => s.On).ToList();
-            return new View(since, before is null, [.. told.Take(MostSentences)], Math.Max(0, told.Count - MostSentences));
+                .ToList();
+            // What a day alone brought is bad news and stands in no entry, so no other news pushes it off the list.
+            var brought = OfDays(rows.Values, LondonDays.DayOf(since), today).OrderByDescending(s => s.On).ToList();
+            var shown = brought.Take(MostSentences).Concat(told.Take(Math.Max(0, MostSentences - brought.Count))).OrderByDescending(s => s.On).ToList();
+            return new View(since, before is null, shown, told.Count + brought.Count - shown.Count);
         }
 
         // What no entry says, because a day alone brought it.
