@@ -22,7 +22,7 @@ public static class ViewOverview
     /// <param name="Worst">The action longest overdue, or null.</param>
     /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
     /// <param name="Awaiting">How many claims wait to be decided.</param>
-    /// <param name="LongestWaiting">The claim that has waited longest, or null.</param>
+    /// <param name="LongestWaiting">The claims that have waited longest, longest first: at most 5.</param>
     /// <param name="DueThisMonth">Still open and due in this month: the selection <c>due=this-month</c>, to which the page links.</param>
     /// <param name="DueThisMonthAtRisk">How many of those are at risk or delayed.</param>
     /// <param name="MonthEnd">The month's last day.</param>
@@ -31,7 +31,7 @@ public static class ViewOverview
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
     /// <param name="Removals">For the governor: removals of words that wait for a second person.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<ActionRow> NoLongerStand, ActionRow? Worst, int OverduePriority,
-        int Awaiting, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
+        int Awaiting, IReadOnlyList<ActionRow> LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
         IReadOnlyList<Removal> Removals);
 
     /// <summary>A removal that waits for a second person.</summary>
@@ -55,6 +55,8 @@ public static class ViewOverview
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
     {
+        private const int Longest = 5;
+
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(request.AsAt, cancellationToken);
@@ -64,13 +66,13 @@ public static class ViewOverview
             var thisMonth = await view.Select(new ActionSelection { Due = "this-month" }, cancellationToken);
             var figures = await PlanFigures.Of(view, cancellationToken);
             var worst = await overdue.Page("due", 1, 1, cancellationToken);
-            var longest = await awaiting.Page("claimed", 1, 1, cancellationToken);
+            var longest = await awaiting.Page("claimed", 1, Longest, cancellationToken);
             var lapsed = await view.Only(DayRules.NoLongerStands).Page(null, 1, ActionSelection.MostRows, cancellationToken);
             var shown = await view.PlanKeys(cancellationToken);
             return new View(view.Day, view.IsPast,
                 await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
                 figures, lapsed.Rows, First(worst), await overdue.Priority().Count(cancellationToken),
-                longest.TotalCount, First(longest),
+                longest.TotalCount, longest.Rows,
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,

@@ -1,6 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
-using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Layout;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
