@@ -1,4 +1,6 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Meetings;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Reports;
@@ -22,6 +24,9 @@ public static class ApplicationServices
         services.AddScoped<CurrentPerson>();
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
+        services.AddScoped<EvidenceFiles>();
+        services.AddScoped<CheckList>();
+        services.AddScoped<MeetingRecord>();
         services.AddScoped<ReportBuilder>();
         services.AddScoped<ReportShelf>();
         services.AddScoped<ReportIssuer>();

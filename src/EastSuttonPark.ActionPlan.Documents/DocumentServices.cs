@@ -14,5 +14,6 @@ public static class DocumentServices
         .AddSingleton<IPlanReader, PipeTableReader>()
         .AddSingleton<IReportWriter, WordReportWriter>()
         .AddSingleton<IReportWriter, PdfReportWriter>()
+        .AddSingleton<IReportWriter, ExcelReportWriter>()
         .AddSingleton<IReportWriter, CsvReportWriter>();
 }

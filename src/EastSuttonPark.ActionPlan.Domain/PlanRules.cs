@@ -107,6 +107,10 @@ public static class PlanRules
     public static readonly PlanRule OnBehalfNeedsDay = new("on-behalf-needs-day",
         "Enter the day on which the partner reported this: today or earlier", OnBehalf);
 
+    /// <summary>What is decided in a meeting is recorded on its day or later, and not before the plan was here.</summary>
+    public static readonly PlanRule MeetingDayMustFit = new("meeting-day-must-fit",
+        "The meeting must be today or earlier, and not before the plan was imported", Undo);
+
     /// <summary>An update is asked for once, until it is answered.</summary>
     public static readonly PlanRule UpdateIsAskedOnce = new("update-is-asked-once",
         "An update has been asked for already, and the lead has not answered yet.", Answers);

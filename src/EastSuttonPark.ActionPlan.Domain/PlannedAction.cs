@@ -164,6 +164,7 @@ public sealed partial class PlannedAction
     private void Append(Stamp stamp, EntryFacts facts, params (TextField, string?)[] texts)
     {
         Allow(State, facts);
+        AllowMeeting(stamp);
         Entries.Add(Entry.After(Entries.MaxBy(e => e.Sequence), Id, stamp, facts, texts));
         Show(State);
     }
@@ -172,6 +173,17 @@ public sealed partial class PlannedAction
     {
         if (state.WhyNot(facts) is { } rule)
             throw new DomainRuleException(rule, field);
+    }
+
+    // A meeting decides by those who may: whoever else could mark an entry would put words into its minutes.
+    private void AllowMeeting(Stamp stamp)
+    {
+        if (stamp.MeetingOn is not { } meeting)
+            return;
+        if (!stamp.By.MayVerify(stamp.Day))
+            throw new DomainRuleException(PlanRules.VerifierDecides);
+        if (meeting > stamp.Day || meeting < Entries.Min(e => e.RecordedOn))
+            throw new DomainRuleException(PlanRules.MeetingDayMustFit, nameof(Stamp.MeetingOn));
     }
 
     private static void Need(string? words, PlanRule rule, string field)

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Documents;
 using EastSuttonPark.ActionPlan.Web.Access;
@@ -22,6 +23,7 @@ try
     builder.Services.AddDocuments();
     builder.Services.AddSingleton<PlanFiles>();
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
+    builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
     builder.Services.AddSigningIn(builder.Environment);
     builder.Services.AddPolicies();
     builder.Services.AddPages();
@@ -44,6 +46,7 @@ try
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
     app.MapDownloads();
+    app.MapMinutes();
     app.MapHealth();
 
     app.GreetOnceStarted();

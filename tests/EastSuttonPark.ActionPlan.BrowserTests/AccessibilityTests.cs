@@ -15,12 +15,18 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "governor", "/" }, { "governor", "/overdue" }, { "governor", "/overdue?order=concern" }, { "governor", "/actions" }, { "governor", "/actions?due=overdue&status=on-track" },
         { "governor", "/plans" }, { "governor", "/plans/hmip-2023" }, { "governor", "/plans/hmip-2023/actions/4.3" }, { "governor", "/plans/hmip-2023/actions/4.3/verification" },
         { "governor", "/plans/hmip-2023/actions/1.2/verification" }, { "head-of-education", "/my-actions" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/progress" },
+        { "governor", "/plans/hmip-2023/actions/1.2/target-date" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/target-date" }, { "governor", "/plans/hmip-2023/actions/1.1/target-date" },
+        { "slt-member", "/date-changes" }, { "slt-member", "/date-changes?outcome=agreed" }, { "governor", "/plans/hmip-2023/actions/2.4" }, { "governor", "/plans/hmip-2023/actions/2.4/evidence" },
         { "slt-member", "/reports" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
         { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
+        { "governor", "/plans/hmip-2023/actions/4.2/update-request" }, { "governor", "/plans/hmip-2023/actions/4.2/lead" }, { "governor", "/leads" },
+        { "head-of-residence", "/leads/handover" }, { "governor", "/leads/verifiers" }, { "governor", "/plans/hmip-2023/actions/2.4/progress" },
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
         { "head-of-residence", "/plans/hmip-2023/actions/4.3/verification" }, { "governor", "/plans/hmip-2023/actions/4.1/verification" },
         { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=3" }, { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=1" },
         { "slt-member", "/plans/hmip-2023/actions/1.2/redaction?entry=3" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
+        { "governor", "/checks" }, { "head-of-residence", "/checks?post=residential-functional-head" }, { "governor", "/plans/hmip-2023/actions/4.2/checks" }, { "head-of-equalities", "/plans/hmip-2023/actions/2.2/checks" },
+        { "governor", "/plans/hmip-2023/actions/4.2/checks/new" }, { "governor", "/meeting" }, { "slt-member", "/meeting?on=2024-02-26" }, { "governor", "/plans/hmip-2023/actions/4.3/verification?meeting=2024-03-15&returnUrl=%2Fmeeting" },
     };
 
     [Theory]
@@ -39,9 +45,19 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("governor", "/")]
     [InlineData("governor", "/overdue")]
     [InlineData("governor", "/actions")]
+    [InlineData("governor", "/leads")]
+    [InlineData("governor", "/leads/handover")]
     [InlineData("head-of-education", "/my-actions")]
     [InlineData("slt-member", "/reports/2024-02")]
     [InlineData("governor", "/plans/hmip-2023/actions/4.3")]
+    [InlineData("governor", "/plans/hmip-2023/actions/1.2/target-date")]
+    [InlineData("head-of-education", "/plans/hmip-2023/actions/3.1/target-date")]
+    [InlineData("slt-member", "/date-changes")]
+    [InlineData("governor", "/plans/hmip-2023/actions/2.4/evidence")]
+    [InlineData("governor", "/plans/hmip-2023/actions/2.4")]
+    [InlineData("governor", "/checks")]
+    [InlineData("governor", "/plans/hmip-2023/actions/4.2/checks")]
+    [InlineData("governor", "/meeting")]
     public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
     {
         var window = await browser.SignIn(account, width: 320);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -37,6 +38,13 @@ public class Demonstration : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<ActionPlanDbContext>());
+    }
+
+    /// <summary>What the verb <c>verify</c> finds.</summary>
+    public async Task<Application.Plans.VerifyJournals.Result> Verified()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new Application.Plans.VerifyJournals.Query(), TestContext.Current.CancellationToken);
     }
 
     /// <summary>A browser without scripts that nobody has signed in with.</summary>
@@ -77,14 +85,47 @@ public sealed class Browser(HttpClient client)
         return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>Posts a form as it was rendered, its hidden fields and token included, with some fields filled in.</summary>
-    public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled)
+    /// <summary>Downloads a file with its headers.</summary>
+    public async Task<(HttpStatusCode Status, byte[] Bytes, IReadOnlyDictionary<string, string> Headers)> DownloadWhole(string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken),
+            answer.Headers.Concat(answer.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Posts a form as it was rendered, its hidden fields and token included, with some fields filled in, and boxes of one name ticked.</summary>
+    public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled, string? boxes = null, params string[] ticked)
+    {
+        using var content = new FormUrlEncodedContent(Fields(form, filled, boxes, ticked));
+        return await Send(form, content);
+    }
+
+    /// <summary>The same with files, as a browser sends them.</summary>
+    public async Task<Page> Upload(IHtmlFormElement form, Dictionary<string, string> filled, string name, params IEnumerable<(string FileName, byte[] Bytes)> files)
+    {
+        Assert.Equal("multipart/form-data", form.GetAttribute("enctype"));
+        using var content = new MultipartFormDataContent();
+        foreach (var (field, value) in Fields(form, filled).Where(f => f.Key != name))
+            content.Add(new StringContent(value), $"\"{field}\"");
+        foreach (var (fileName, bytes) in files)
+        {
+            var file = new ByteArrayContent(bytes);
+            // Browsers send the name as it is, in UTF-8; the class would encode it.
+            file.Headers.TryAddWithoutValidation("Content-Disposition", $"form-data; name=\"{name}\"; filename=\"{Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(fileName))}\"");
+            content.Add(file);
+        }
+
+        return await Send(form, content);
+    }
+
+    /// <summary>What a form sends.</summary>
+    private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, Dictionary<string, string> filled, string? boxes = null, params string[] ticked)
     {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var element in form.Elements.OfType<IHtmlElement>())
         {
             var name = element.GetAttribute("name");
-            if (string.IsNullOrEmpty(name) || filled.ContainsKey(name))
+            if (string.IsNullOrEmpty(name) || filled.ContainsKey(name) || name == boxes)
                 continue;
             switch (element)
             {
@@ -106,7 +147,13 @@ public sealed class Browser(HttpClient client)
         foreach (var (name, _) in filled)
             Assert.True(form.Elements.OfType<IElement>().Any(e => e.GetAttribute("name") == name), $"The form has no field {name}.");
         fields.AddRange(filled);
-        using var content = new FormUrlEncodedContent(fields);
+        fields.AddRange(ticked.Select(value => KeyValuePair.Create(boxes!, value)));
+        return fields;
+    }
+
+    /// <summary>Posts a body of one's own to where a form goes.</summary>
+    public async Task<Page> Send(IHtmlFormElement form, HttpContent content)
+    {
         var address = form.GetAttribute("action") is { Length: > 0 } action ? action : form.Owner!.Location.PathName + form.Owner.Location.Search;
         using var answer = await client.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content, TestContext.Current.CancellationToken);
         return await Page.Of(answer);

@@ -119,8 +119,8 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             action.HasIndex(a => new { a.PlanId, a.Reference }).IsUnique();
             action.Property(a => a.Revision).IsConcurrencyToken();
             // The lists: due and overdue, awaiting, a lead's own.
-            action.HasIndex(a => new { a.CurrentDueOn, a.ClaimedOn, a.Status });
-            action.HasIndex(a => new { a.ClaimedOn, a.VerifiedOn });
+            action.HasIndex(a => new { a.ClaimedOn, a.CurrentDueOn, a.Status });
+            action.HasIndex(a => new { a.VerifiedOn, a.ClaimedOn });
             action.HasIndex(a => new { a.LeadId, a.CurrentDueOn });
             action.HasIndex(a => a.LastReportedOn);
             // The few that wait for a decision or an answer.

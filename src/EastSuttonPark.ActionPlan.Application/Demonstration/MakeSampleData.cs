@@ -66,7 +66,7 @@ public static class MakeSampleData
         var db = provider.GetRequiredService<ActionPlanDbContext>();
         var index = 0;
         foreach (var action in await db.PlannedActions.Include(a => a.Entries).Where(a => a.Plan.Key == plan.Key).OrderBy(a => a.Id).ToListAsync(ct))
-            Live(action, index++, people, now);
+            Live(action, number, index++, people, now);
         await db.SaveChangesAsync(ct);
     }
 
@@ -122,7 +122,7 @@ public static class MakeSampleData
     // What lags behind fell due in the last months; everything else falls due in the next.
     private static int DueIn(int index) => CourseOf(index) is Course.Silent or Course.Delayed ? -40 - (index % 5 * 30) : 20 + (index % 7 * 30);
 
-    private static void Live(PlannedAction action, int index, People people, DateTime now)
+    private static void Live(PlannedAction action, int plan, int index, People people, DateTime now)
     {
         var lead = people.Accounts[LeadOf(index).UserName];
         var course = CourseOf(index);
@@ -130,7 +130,8 @@ public static class MakeSampleData
         if (course == Course.Silent)
             return;
 
-        var at = Imported.AddDays(18).AddMinutes(index);
+        // Each plan has its own round, or thousands of claims would wait since one day.
+        var at = Imported.AddDays(plan % 28).AddDays(2).AddMinutes(index);
         for (var report = 1; report <= MostReports && at < now.AddDays(-20); report++, at = at.AddDays(28))
             action.ReportProgress(lead, new ProgressReport(ActionStatus.OnTrack, $"Fictional step {report} of {action.Reference} is done.", $"Fictional step {report + 1}."), at);
         switch (course)

@@ -14,11 +14,14 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// <param name="UpdatedOn">The day of the last report, "Nothing to report" included.</param>
 /// <param name="UpdatedBy">The post for which it was made.</param>
 /// <param name="AsAt">The day.</param>
+/// <param name="RequestedDueOn">The due day asked for, while that waits to be decided; else null.</param>
+/// <param name="RequestedOn">The day on which it was asked for, or null.</param>
 public sealed record ActionLine(
     string Plan, string Reference, RecommendationCategory Category, string Concern, string? ConcernShortTitle, string Action, string? ShortTitle,
     string PublishedOwner, string Lead, string PublishedTarget, DateOnly? DueOn, DateOnly? CurrentDueOn, int? DaysSlipped, int DateMoves,
     ActionStatus Status, Rating Rating, DateOnly? ClaimedOn, DateOnly? ForecastOn, DateOnly? VerifiedOn, bool? Standing, int? DaysOverdue, int? DaysWaiting,
-    string? LatestUpdate, DateOnly? LatestUpdateOn, DateOnly? UpdatedOn, string? UpdatedBy, DateOnly AsAt)
+    string? LatestUpdate, DateOnly? LatestUpdateOn, DateOnly? UpdatedOn, string? UpdatedBy, DateOnly AsAt,
+    DateOnly? RequestedDueOn = null, DateOnly? RequestedOn = null)
 {
     /// <summary>Says an action of a list out, on the list's day.</summary>
     public static ActionLine Of(ActionRow row, DateOnly day)
@@ -28,7 +31,8 @@ public sealed record ActionLine(
             row.OwnersAsPublished, row.LeadName, row.Target, action.FirstDueOn, action.CurrentDueOn, action.DaysSlipped, action.DateMoves,
             action.Status, action.RatingOn(day), action.ClaimedOn, action.ForecastOn, action.VerifiedOn,
             action.VerifiedOn is null ? null : DayRules.Standing.Holds(action, day), action.DaysOverdueOn(day), action.DaysWaitingOn(day),
-            row.LatestWords, row.LatestWordsOn, action.LastReportedOn, row.LastReportedBy, day);
+            row.LatestWords, row.LatestWordsOn, action.LastReportedOn, row.LastReportedBy, day,
+            action.RequestedDueOn, action.RequestedOn);
     }
 
     /// <summary>Our short title, or the wording where there is none.</summary>

@@ -67,8 +67,12 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
         return all.Where(a => own.Contains(a.LeadId) || a.Published.Any(p => p.Edition == a.Edition && p.Owners.Any(o => own.Contains(o.PostId))));
     }
 
-    internal async Task<IReadOnlyList<BrowseActions.Choice>> PostsNamed(IReadOnlyList<int> ids, CancellationToken ct) =>
-        await db.Posts.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
+    /// <summary>One action as it is now.</summary>
+    /// <exception cref="NotThereException">There is no such action, or the person may not know of it.</exception>
+    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) => await (await Look(null, ct)).One(plan, reference, ct);
+
+    internal async Task<IReadOnlyList<BrowseActions.Choice>> Posts(Expression<Func<Post, bool>> which, CancellationToken ct) =>
+        await db.Posts.Where(which).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
 
     internal Task<Dictionary<string, int>> PostIds(CancellationToken ct) => db.Posts.ToDictionaryAsync(p => p.Slug, p => p.Id, ct);
 }
@@ -216,17 +220,26 @@ public sealed class ActionView
     /// <summary>The posts that lead any of these actions, and those that own any, by name.</summary>
     public async Task<(IReadOnlyList<BrowseActions.Choice> Leads, IReadOnlyList<BrowseActions.Choice> Owners)> Posts(CancellationToken ct)
     {
-        var leads = await sources.Actions.Select(a => new BrowseActions.Choice(a.Lead.Slug, a.Lead.Name)).Distinct().ListThem(ct);
-        var ids = await (from a in sources.Actions
-                         join p in sources.Published on new { a.Id, a.Edition } equals new { Id = p.PlannedActionId, p.Edition }
-                         from o in p.Owners
-                         select o.PostId).Distinct().ListThem(ct);
-        var owners = await list.PostsNamed(ids, ct);
-        return ([.. leads.OrderBy(c => c.Text, StringComparer.Ordinal)], owners);
+        var (actions, owners) = (sources.Actions, sources.Published.SelectMany(p => p.Owners));
+        if (!sources.InMemory)
+        {
+            return (await list.Posts(post => actions.Any(a => a.LeadId == post.Id), ct),
+                await list.Posts(post => owners.Any(o => o.PostId == post.Id && actions.Any(a => a.Id == o.PlannedActionId && a.Edition == o.Edition)), ct));
+        }
+
+        var rows = actions.AsEnumerable().ToList();
+        var leading = rows.Select(a => a.LeadId).ToHashSet();
+        var owning = rows.SelectMany(a => a.Published.Where(p => p.Edition == a.Edition)).SelectMany(p => p.Owners).Select(o => o.PostId).ToHashSet();
+        return (await list.Posts(post => leading.Contains(post.Id), ct), await list.Posts(post => owning.Contains(post.Id), ct));
     }
 
+    /// <summary>One action on that day.</summary>
+    /// <exception cref="NotThereException">There was no such action, or the person may not know of it.</exception>
+    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) =>
+        (await OfPlan(plan).Only(a => a.Reference == reference).Rows(ct)).SingleOrDefault() ?? throw new NotThereException($"Action {plan}/{reference}");
+
     /// <summary>The whole list in an order, without paging.</summary>
-    public Task<List<ActionRow>> Rows(CancellationToken ct, string? sort = null) => Sorted(sources.Rows(), sort).ListThem(ct);
+    public Task<List<ActionRow>> Rows(CancellationToken ct, string? sort = null) => Sorted(sort).ListThem(ct);
 
     /// <summary>One page of the list, with the whole count.</summary>
     /// <exception cref="MalformedRequestException">An order or page size that there is not.</exception>
@@ -235,27 +248,30 @@ public sealed class ActionView
         if (pageNumber < 1 || pageSize is < 1 or > ActionSelection.MostRows)
             throw new MalformedRequestException($"Pages count from 1 and have 1 to {ActionSelection.MostRows} rows.");
         var before = (pageNumber - 1) * pageSize;
-        var rows = await Sorted(sources.Rows(), sort).Skip(before).Take(pageSize).ListThem(ct);
+        var rows = await Sorted(sort).Skip(before).Take(pageSize).ListThem(ct);
         // A page that is neither full nor past the end says itself how many there are.
         var isLast = rows.Count < pageSize && (rows.Count > 0 || before == 0);
         return new ActionPage(rows, isLast ? before + rows.Count : await Count(ct), pageNumber, pageSize);
     }
 
     /// <summary>The statement that reads the first page, for looking at what is sent.</summary>
-    public string ToQueryString(string? sort) => Sorted(sources.Rows(), sort).Take(25).ToQueryString();
+    public string ToQueryString(string? sort) => Sorted(sort).Take(25).ToQueryString();
 
     private ActionView Wording(Expression<Func<PublishedAction, bool>> condition) => new(list, Day, IsPast, sources.WhereWording(condition));
 
-    private static IQueryable<ActionRow> Sorted(IQueryable<ActionRow> rows, string? sort)
+    private IQueryable<ActionRow> Sorted(string? sort)
     {
+        var rows = sources.Rows();
         var ordered = sort switch
         {
             null or "" or "reference" => rows.OrderBy(r => r.PlanKey),
+            "due" when sources.HaveDueDays => rows.OrderBy(r => r.Action.CurrentDueOn),
             "due" => rows.OrderBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
             "-due" => rows.OrderBy(r => r.Action.CurrentDueOn == null).ThenByDescending(r => r.Action.CurrentDueOn),
             "lead" => rows.OrderBy(r => r.LeadSlug).ThenBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
             "concern" => rows.OrderBy(r => r.PlanKey).ThenBy(r => r.RecommendationPosition).ThenBy(r => r.Action.CurrentDueOn == null).ThenBy(r => r.Action.CurrentDueOn),
             "claimed" => rows.OrderBy(r => r.Action.ClaimedOn),
+            "requested" => rows.OrderBy(r => r.Action.RequestedOn),
             "updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenBy(r => r.Action.LastReportedOn),
             "-updated" => rows.OrderBy(r => r.Action.LastReportedOn == null).ThenByDescending(r => r.Action.LastReportedOn),
             var other => throw new MalformedRequestException($"There is no order “{other}”."),

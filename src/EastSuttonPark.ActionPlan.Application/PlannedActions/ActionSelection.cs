@@ -45,6 +45,9 @@ public sealed record ActionSelection
     public IReadOnlyList<ActionStatus> Statuses() =>
         [.. Status.Select(s => ActionStatuses.FromSlug(s) ?? throw new MalformedRequestException($"There is no status “{s}”."))];
 
+    /// <summary>The plan chosen, by itself or with a concern; null where none is.</summary>
+    public string? PlanChosen() => !string.IsNullOrEmpty(Plan) ? Plan : string.IsNullOrEmpty(Concern) ? null : Concern.Split('/')[0];
+
     /// <summary>The words to find, in lower case.</summary>
     public IReadOnlyList<string> Words() => Q?.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
 

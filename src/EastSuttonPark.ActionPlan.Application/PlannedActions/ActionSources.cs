@@ -10,12 +10,15 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// </remarks>
 internal sealed record ActionSources(IQueryable<PlannedAction> Actions, IQueryable<PublishedAction> Published)
 {
-    private bool InMemory => Actions is not IAsyncEnumerable<PlannedAction>;
+    /// <summary>Whether only actions with a due day are left, so that an index gives them in the order of their days.</summary>
+    public bool HaveDueDays { get; private init; }
+
+    public bool InMemory => Actions is not IAsyncEnumerable<PlannedAction>;
 
     public static ActionSources Of(IReadOnlyList<PlannedAction> folded) => new(folded.AsQueryable(), folded.SelectMany(a => a.Published).AsQueryable());
 
     public ActionSources Where(DayRule rule, DateOnly day) =>
-        InMemory ? Keep(a => rule.Holds(a, day)) : this with { Actions = Actions.Where(rule.On(day)) };
+        InMemory ? Keep(a => rule.Holds(a, day)) : this with { Actions = Actions.Where(rule.On(day)), HaveDueDays = HaveDueDays || rule == DayRules.Overdue || rule == DayRules.StillDue };
 
     public ActionSources Where(Expression<Func<PlannedAction, bool>> condition) =>
         InMemory ? Keep(condition.Compile(preferInterpretation: true)) : this with { Actions = Actions.Where(condition) };

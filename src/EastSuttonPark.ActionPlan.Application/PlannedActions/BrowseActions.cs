@@ -17,7 +17,7 @@ public static class BrowseActions
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Page">The rows, with the count of the whole selection.</param>
     /// <param name="Plans">Plans to choose from: key and inspectorate with year.</param>
-    /// <param name="Concerns">Concerns to choose from.</param>
+    /// <param name="Concerns">Concerns to choose from: those of the plan chosen, or of the only one.</param>
     /// <param name="Leads">Posts that lead.</param>
     /// <param name="Owners">Posts and organisations that own.</param>
     public sealed record View(DateOnly Day, bool IsPast, ActionPage Page,
@@ -41,20 +41,23 @@ public static class BrowseActions
             var page = await selected.Page(request.Selection.Sort, request.Selection.PageNumber, request.Selection.PageSize, cancellationToken);
             var end = LondonDays.EndOf(all.Day);
             var plans = await db.Plans.AsNoTracking().Where(p => p.ImportedAt < end).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
-            // Only what the person may see is offered, so that a filter can't tell a partner of concerns that are not its own.
-            var counts = await all.CountByConcern(cancellationToken);
-            var concerns = (await db.Editions.AsNoTracking()
-                    .SelectMany(e => e.Recommendations, (e, r) => new { e.PlanId, e.Number, Recommendation = r })
-                    .Join(db.Plans, x => x.PlanId, p => p.Id, (x, p) => new { p.Key, x.Number, x.Recommendation })
-                    .OrderBy(x => x.Key).ThenBy(x => x.Recommendation.Position).ThenByDescending(x => x.Number)
-                    .ToListAsync(cancellationToken))
-                .DistinctBy(x => (x.Key, x.Recommendation.Number))
-                .Where(x => counts.ContainsKey((x.Key, x.Recommendation.Number)))
-                .Select(x => new Choice($"{x.Key}/{x.Recommendation.Number}", $"{x.Recommendation.Number} {x.Recommendation.Concern.Title}"))
-                .ToList();
+            var plan = request.Selection.PlanChosen() ?? (plans.Count == 1 ? plans[0].Key : null);
+            var concerns = plan is null ? [] : await ConcernsOf(plan, all, cancellationToken);
             var (leads, owners) = await all.Posts(cancellationToken);
             return new View(all.Day, all.IsPast, page,
                 [.. plans.Select(p => new Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))], concerns, leads, owners);
+        }
+
+        private async Task<IReadOnlyList<Choice>> ConcernsOf(string plan, ActionView all, CancellationToken ct)
+        {
+            // Only what the person may see is offered, so that a filter can't tell a partner of concerns that are not its own.
+            var counts = await all.OfPlan(plan).CountByConcern(ct);
+            var recommendations = await db.Plans.AsNoTracking().Where(p => p.Key == plan).SelectMany(p => p.Editions)
+                .SelectMany(e => e.Recommendations, (e, r) => new { e.Number, Recommendation = r })
+                .OrderBy(x => x.Recommendation.Position).ThenByDescending(x => x.Number)
+                .ToListAsync(ct);
+            return [.. recommendations.Select(x => x.Recommendation).DistinctBy(r => r.Number).Where(r => counts.ContainsKey((plan, r.Number)))
+                .Select(r => new Choice($"{plan}/{r.Number}", $"{r.Number} {r.Concern.Title}"))];
         }
     }
 }

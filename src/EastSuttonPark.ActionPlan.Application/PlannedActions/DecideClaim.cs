@@ -70,6 +70,9 @@ public static class DecideClaim
 
         public int? Revision { get; set; }
 
+        /// <summary>The day of the meeting in which it is decided, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
+
         public Guid FormId { get; set; }
     }
 
@@ -87,8 +90,7 @@ public static class DecideClaim
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(null, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var action = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id).Include(a => a.Entries).ThenInclude(e => e.Texts)
                 .AsSplitQuery().SingleAsync(cancellationToken);
             var state = action.State;
@@ -134,7 +136,7 @@ public static class DecideClaim
             if (await journal.IsSaved(request.FormId, cancellationToken))
                 return;
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
-            var (person, why, on) = (current.Value, request.Why, new Occasion(clock.Now, request.FormId));
+            var (person, why, on) = (current.Value, request.Why, new Occasion(clock.Now, request.FormId, request.MeetingOn));
             switch (request.Decision)
             {
                 case Decision.Verify:

@@ -201,6 +201,13 @@ public static class PlanWords
     /// <summary>"29 February": where the year is plain.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);
 
+    /// <summary>A UTC instant as London's clocks show it: "11 March 2024 at 9:05am".</summary>
+    public static string Moment(DateTime utc)
+    {
+        var london = LondonDays.InLondon(utc);
+        return $"{Day(DateOnly.FromDateTime(london))} at {london.ToString("h:mmtt", British).ToLowerInvariant()}";
+    }
+
     /// <summary>"1 action", "3 actions".</summary>
     public static string Count(int count, string one, string? many = null) => count == 1 ? $"1 {one}" : $"{count} {many ?? one + "s"}";
 

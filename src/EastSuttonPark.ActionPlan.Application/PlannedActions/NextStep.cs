@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -11,30 +12,34 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
 {
     /// <summary>The one thing that a person can do next; looking at it where there is nothing else.</summary>
     /// <inheritdoc cref="All" path="/param"/>
-    public static NextStep First(ActionRow row, PlannedAction? journal, Person person, DateOnly today) =>
-        All(row, journal, person, today).FirstOrDefault() ?? new("View", row.Href);
+    public static NextStep First(ActionRow row, Person person, DateOnly today) =>
+        All(row, person, today).FirstOrDefault() ?? new("View", row.Href);
 
     /// <summary>Everything that a person can do, the most pressing first.</summary>
-    /// <param name="row">The action.</param>
-    /// <param name="journal">The action with its journal; needed where a claim or a date waits and the person may decide at all.</param>
+    /// <param name="row">The action; with its journal where a claim or a date waits and the person may decide at all, and for checks.</param>
     /// <param name="person">The person.</param>
     /// <param name="today">Today.</param>
-    public static IEnumerable<NextStep> All(ActionRow row, PlannedAction? journal, Person person, DateOnly today)
+    public static IEnumerable<NextStep> All(ActionRow row, Person person, DateOnly today)
     {
         var action = row.Action;
         var (open, claimed) = (DayRules.Open.Holds(action, today), DayRules.AwaitingVerification.Holds(action, today));
         var (leads, reports) = (person.Holds(action.LeadId, today), PlannedAction.MayReport(person, action.LeadId, today));
         var (verifies, decides) = (person.MayVerify(today), person.IsGovernor);
-        var whyNotVerify = claimed && verifies ? journal?.WhyNotVerifiedBy(person, today) : null;
+        var whyNotVerify = claimed && verifies ? action.WhyNotVerifiedBy(person, today) : null;
 
         // What waits for this person.
         if (claimed && verifies && whyNotVerify is null)
             yield return new("Verify or return", row.Href + "/verification", true);
-        var mayDecideDate = action.RequestedOn is not null && journal is not null && journal.WhyDateNotDecidedBy(person, today) is null;
+        var mayDecideDate = action.RequestedOn is not null && verifies && action.WhyDateNotDecidedBy(person, today) is null;
         if (mayDecideDate)
             yield return new("Decide on a later date", row.Href + "/target-date", true);
         if (open && leads && reports)
             yield return new(action.UpdateAskedOn is null ? "Report progress" : "Answer the governor", row.Href + "/progress", true);
+        // Who carries out a check may not lead the action; which checks there are stands in the journal alone.
+        var checks = action.HasChecks && action.Entries.Count > 0 ? CheckLine.Of(row, action.Entries, today).Where(c => c.IsPromised && PlannedAction.MayReport(person, c.Set.PostId, today)).ToList() : [];
+        var checkWaits = checks.Exists(c => person.Holds(c.Set.PostId, today) && (c.Standing == CheckStanding.Missed || c.IsDueThisWeek));
+        if (checkWaits)
+            yield return new("Record a check", row.Href + "/checks", true);
 
         // What they can do besides.
         if (claimed && verifies && whyNotVerify is not null)
@@ -45,6 +50,8 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
             yield return new(open ? "Report for the lead" : "Add words", row.Href + "/progress");
         if (PlannedAction.MayAddEvidence(person, action.LeadId, today))
             yield return new("Add evidence", row.Href + "/evidence");
+        if (checks.Count > 0 && !checkWaits)
+            yield return new("Record a check", row.Href + "/checks");
         if (reports && open && action.RequestedOn is null)
             yield return new("Ask for a later date", row.Href + "/target-date");
         if (reports && claimed)
@@ -56,6 +63,6 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
         else
             yield return new(action.Status == ActionStatus.NotProceeding ? "Let it proceed again" : "Stop this action", row.Href + "/verification");
         yield return new("Change the lead", row.Href + "/lead");
-        yield return new("Set a check", row.Href + "/checks");
+        yield return new("Set a check", row.Href + "/checks/new");
     }
 }

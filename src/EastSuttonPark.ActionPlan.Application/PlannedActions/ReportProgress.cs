@@ -22,7 +22,9 @@ public static class ReportProgress
     /// <param name="Answers">What may be reported, in order; "Nothing to report" last.</param>
     /// <param name="LastReport">The last report, or null.</param>
     /// <param name="ChangedSince">What was recorded since the form was made, newest first.</param>
-    public sealed record View(ActionRow Row, IReadOnlyList<Answer> Answers, EntryView? LastReport, IReadOnlyList<EntryView> ChangedSince);
+    /// <param name="Asked">The update that the governor asks for and that no report has answered yet, or null.</param>
+    /// <param name="OnBehalf">Whether this person reports on behalf of the partner organisation that leads the action.</param>
+    public sealed record View(ActionRow Row, IReadOnlyList<Answer> Answers, EntryView? LastReport, IReadOnlyList<EntryView> ChangedSince, EntryView? Asked, bool OnBehalf);
 
     /// <param name="Value">What the form posts.</param>
     /// <param name="Text">What people read.</param>
@@ -66,6 +68,9 @@ public static class ReportProgress
         /// <summary>The action's revision when the form was made; null where no form is behind it.</summary>
         public int? Revision { get; set; }
 
+        /// <summary>The day of the meeting in which it is reported, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
+
         /// <summary>Made with the form, so that a double click counts once.</summary>
         public Guid FormId { get; set; }
 
@@ -107,15 +112,16 @@ public static class ReportProgress
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(null, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await view.One(request.Plan, request.Reference, cancellationToken);
             if (!PlannedAction.MayReport(current.Value, row.Action.LeadId, clock.Today))
                 throw new DomainRuleException(PlanRules.LeadReports);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts)
                 .OrderBy(e => e.Sequence).ToListAsync(cancellationToken);
             return new View(row, AnswersFor(row.Action.Status),
                 entries.Find(e => e.Sequence == row.Action.LastReportSequence) is { } last ? EntryView.Of(last, entries) : null,
-                Since(entries, request.SinceRevision));
+                Since(entries, request.SinceRevision),
+                AskedOf(row, entries),
+                row.LeadIsPartner && !current.Value.Holds(row.Action.LeadId, clock.Today));
         }
     }
 
@@ -126,7 +132,7 @@ public static class ReportProgress
             if (await journal.IsSaved(request.FormId, cancellationToken))
                 return;
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, cancellationToken);
-            action.ReportProgress(current.Value, request.ToReport(), new(clock.Now, request.FormId));
+            action.ReportProgress(current.Value, request.ToReport(), new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }
     }
@@ -134,6 +140,10 @@ public static class ReportProgress
     /// <summary>What a lead may answer at a status.</summary>
     internal static IReadOnlyList<Answer> AnswersFor(ActionStatus status) =>
         [.. status.NextForLead().Select(s => new Answer(s.Slug(), s.Words())), new Answer(NothingToReport, status.NextForLead().Count > 0 ? "Nothing to report" : "No change: words only")];
+
+    /// <summary>The update that the governor asks for and that no report has answered yet, or null.</summary>
+    internal static EntryView? AskedOf(ActionRow row, IEnumerable<Entry> entries) =>
+        row.Action.UpdateAskedSequence is { } asked ? EntryView.Of(entries.Single(e => e.Sequence == asked)) : null;
 
     /// <summary>What was recorded since a revision, newest first.</summary>
     internal static IReadOnlyList<EntryView> Since(IReadOnlyList<Entry> entries, int? revision)

@@ -17,11 +17,17 @@ public static class ReportRound
     /// <param name="Posts">The posts that the person holds today, by name.</param>
     /// <param name="Cards">Open actions, soonest due first.</param>
     /// <param name="Settled">Actions that need no report: claimed, verified or stopped.</param>
-    public sealed record View(ReportingMonth Month, DateOnly Today, IReadOnlyList<string> Posts, IReadOnlyList<Card> Cards, IReadOnlyList<ActionRow> Settled)
+    /// <param name="Asked">The updates that the governor asks for, the oldest first.</param>
+    public sealed record View(ReportingMonth Month, DateOnly Today, IReadOnlyList<string> Posts, IReadOnlyList<Card> Cards, IReadOnlyList<ActionRow> Settled, IReadOnlyList<Question> Asked)
     {
         /// <summary>How many of the open actions have been reported on this month.</summary>
         public int Reported => Cards.Count(c => c.ReportedThisMonth);
     }
+
+    /// <param name="Row">The action.</param>
+    /// <param name="Asked">What the governor asks.</param>
+    /// <param name="HasCard">Whether it can be answered on the action's card.</param>
+    public sealed record Question(ActionRow Row, EntryView Asked, bool HasCard);
 
     /// <param name="Row">The action.</param>
     /// <param name="Answers">What may be reported.</param>
@@ -58,13 +64,15 @@ public static class ReportRound
             var ids = held.Select(p => p.PostId).ToList();
             var rows = await (await actions.Look(null, cancellationToken)).Only(a => ids.Contains(a.LeadId)).Rows(cancellationToken, "due");
             var open = rows.Where(r => DayRules.Open.Holds(r.Action, today)).ToList();
-            var openIds = open.Select(r => r.Action.Id).ToList();
-            var entries = (await db.Entries.AsNoTracking().Where(e => openIds.Contains(e.PlannedActionId)).Include(e => e.Texts).OrderBy(e => e.Sequence).ToListAsync(cancellationToken))
+            var read = rows.Where(r => open.Contains(r) || r.Action.UpdateAskedOn is not null).Select(r => r.Action.Id).ToList();
+            var entries = (await db.Entries.AsNoTracking().Where(e => read.Contains(e.PlannedActionId)).Include(e => e.Texts).OrderBy(e => e.Sequence).ToListAsync(cancellationToken))
                 .ToLookup(e => e.PlannedActionId);
             var month = ReportingMonth.Of(today);
             return new View(month, today, [.. held.Select(p => p.PostName)],
                 [.. open.Select(row => CardOf(row, [.. entries[row.Action.Id]]))],
-                [.. rows.Except(open)]);
+                [.. rows.Except(open)],
+                [.. rows.Where(r => r.Action.UpdateAskedOn is not null).OrderBy(r => r.Action.UpdateAskedOn)
+                    .Select(r => new Question(r, ReportProgress.AskedOf(r, entries[r.Action.Id])!, open.Contains(r)))]);
 
             Card CardOf(ActionRow row, List<Entry> journal) => new(row, ReportProgress.AnswersFor(row.Action.Status),
                 journal.Find(e => e.Sequence == row.Action.LastReportSequence) is { } last ? EntryView.Of(last, journal) : null,

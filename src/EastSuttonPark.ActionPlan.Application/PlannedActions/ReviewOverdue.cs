@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 
-/// <summary>What is overdue, what is claimed and waits to be verified, and what falls due in the next 30 days.</summary>
+/// <summary>What is overdue, what is claimed and waits to be verified, which later dates wait to be decided, and what falls due in the next 30 days.</summary>
 public static class ReviewOverdue
 {
     /// <param name="AsAt">A past London day, inclusive; null for today.</param>
@@ -18,9 +18,10 @@ public static class ReviewOverdue
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Overdue">One page of the overdue actions, with the whole count.</param>
     /// <param name="Awaiting">Claimed, those first that await this person's own decision, then longest waiting first: at most 25, with the whole count.</param>
+    /// <param name="ToDecide">With a later date asked for, longest waiting first: at most 25, with the whole count.</param>
     /// <param name="DueSoon">Due in the next 30 days, soonest first: at most 25, with the whole count.</param>
     /// <param name="Steps">By action: the one thing that this person can do next.</param>
-    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
+    public sealed record View(DateOnly Day, bool IsPast, ActionPage Overdue, ActionPage Awaiting, ActionPage ToDecide, ActionPage DueSoon, IReadOnlyDictionary<int, NextStep> Steps);
 
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -37,21 +38,30 @@ public static class ReviewOverdue
             };
             var overdue = await view.Only(DayRules.Overdue).Page(order, request.PageNumber, Rows, cancellationToken);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, Rows, cancellationToken);
+            var toDecide = await view.Only(a => a.RequestedOn != null).Page("requested", 1, Rows, cancellationToken);
             var soon = await view.DueWithin(30).Page("due", 1, Rows, cancellationToken);
-            var steps = view.IsPast ? [] : await Steps([.. overdue.Rows, .. awaiting.Rows, .. soon.Rows], cancellationToken);
+            var steps = view.IsPast ? [] : await Steps([.. overdue.Rows, .. awaiting.Rows, .. toDecide.Rows, .. soon.Rows], cancellationToken);
             var theirsFirst = awaiting with { Rows = [.. awaiting.Rows.OrderByDescending(r => steps.TryGetValue(r.Action.Id, out var step) && step.IsWaitingForThem)] };
-            return new View(view.Day, view.IsPast, overdue, theirsFirst, soon, steps);
+            return new View(view.Day, view.IsPast, overdue, theirsFirst, toDecide, soon, steps);
         }
 
         private async Task<Dictionary<int, NextStep>> Steps(IReadOnlyList<ActionRow> rows, CancellationToken ct)
         {
             var person = current.Value;
-            // Who reported on a claim or asked for a date stands in the journal alone, so the journals of those shown are read, in one query.
-            var undecided = rows.Where(r => DayRules.AwaitingVerification.Holds(r.Action, clock.Today) || r.Action.RequestedOn is not null).Select(r => r.Action.Id).ToList();
-            var journals = person.MayVerify(clock.Today) && undecided.Count > 0
-                ? await db.PlannedActions.AsNoTracking().Where(a => undecided.Contains(a.Id)).Include(a => a.Entries).ToDictionaryAsync(a => a.Id, ct)
-                : [];
-            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.First(r, journals.GetValueOrDefault(r.Action.Id), person, clock.Today));
+            if (person.MayVerify(clock.Today))
+                await LoadJournals([.. rows.Select(r => r.Action).Where(a => DayRules.AwaitingVerification.Holds(a, clock.Today) || a.RequestedOn is not null)], ct);
+            return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.First(r, person, clock.Today));
+        }
+
+        // Who reported on a claim or asked for a date stands in the journal alone, so the journals of those shown are read, in one statement.
+        private async Task LoadJournals(IReadOnlyList<PlannedAction> undecided, CancellationToken ct)
+        {
+            if (undecided.Count == 0)
+                return;
+            var ids = undecided.Select(a => a.Id).ToList();
+            var journals = (await db.Entries.AsNoTracking().Where(e => ids.Contains(e.PlannedActionId)).ToListAsync(ct)).ToLookup(e => e.PlannedActionId);
+            foreach (var action in undecided.Where(a => a.Entries.Count == 0))
+                action.Entries.AddRange(journals[action.Id]);
         }
     }
 }

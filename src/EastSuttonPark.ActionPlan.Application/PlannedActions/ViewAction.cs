@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
@@ -19,9 +20,11 @@ public static class ViewAction
     /// <param name="IsPast">Whether it is a past day: forms are hidden.</param>
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
+    /// <param name="Evidence">In the order in which it was added; as at a past day what was known then.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
     /// <param name="Undoing">By entry of the history: what this person can do to undo it; nothing on a past day.</param>
-    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<Check> Checks, IReadOnlyList<NextStep> Steps,
+    public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<CheckLine> Checks,
+        IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<NextStep> Steps,
         IReadOnlyDictionary<int, Undo> Undoing);
 
     /// <summary>How an entry can be undone.</summary>
@@ -30,20 +33,12 @@ public static class ViewAction
     /// <param name="RemovalIsAsked">Whether a removal was asked for and waits for a second person.</param>
     public sealed record Undo(bool MayWithdraw, bool MayRemoveWords, bool RemovalIsAsked);
 
-    /// <param name="Name">What is checked.</param>
-    /// <param name="Cadence">How often, in words.</param>
-    /// <param name="Post">Who carries it out.</param>
-    /// <param name="LatestOn">The latest check, or null.</param>
-    /// <param name="KeptUntil">From the day after, two whole periods have ended without one.</param>
-    public sealed record Check(string Name, string Cadence, string Post, DateOnly? LatestOn, DateOnly KeptUntil);
-
     internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(request.AsAt, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
                 // Words that were removed later are gone on this day's page too, which says so.
@@ -54,10 +49,13 @@ public static class ViewAction
             var state = ActionState.AsAt(journal.Entries, view.Day);
             var history = journal.Entries.Where(e => e.RecordedAt < end).OrderByDescending(e => e.Sequence).ToList();
 
+            if (!view.IsPast)
+                row.Action.Entries.AddRange(journal.Entries);
             return new View(row, view.Day, view.IsPast,
                 [.. history.Select(e => EntryView.Of(e, journal.Entries))],
-                [.. state.Checks.Select(c => new Check(c.Set.Name, c.Set.Cadence.Words, c.Set.PostName, c.LatestOn, c.KeptUntil))],
-                view.IsPast ? [] : [.. NextStep.All(row, journal, current.Value, clock.Today)],
+                [.. CheckLine.Of(row, history, view.Day)],
+                EvidenceView.Of(history),
+                view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)],
                 view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)));
         }
 

@@ -54,6 +54,8 @@ public static class ImportPlan
                 foreach (var text in row.Actions)
                 {
                     var action = PlannedAction.PublishedBy(plan, text.Reference, edition, text.Target, stamp);
+                    foreach (var check in text.Checks)
+                        action.SetCheck(Person.System, check.Name, check.Cadence, PromisedFrom(text.Target, read.SubmittedOn, stamp.Day), posts[Post.SlugOf(check.Post)], check.Forum, check.Promise, now);
                     var published = PublishedAction.Of(action, edition.Number, recommendation, ++position, text.Wording, text.ShortTitle,
                         text.OwnersText, text.Owners.Select(o => posts[Post.SlugOf(o.Name)]), text.Target);
                     action.Published.Add(published);
@@ -66,19 +68,31 @@ public static class ImportPlan
             return new Result(read.Key, concerns, actions, WasHere: false);
         }
 
-        // What the plan names as responsible becomes a post, or an organisation outside the prison, that can lead and be filtered by.
+        // What goes on after completion is promised from the day after the action falls due; where the plan claims it or gives it no date, from the plan's submission.
+        // Nothing is known of the time before the import, and no rule lets a check begin later than a year after it.
+        private static DateOnly PromisedFrom(TargetDate target, DateOnly submittedOn, DateOnly today)
+        {
+            var from = target.DueOn?.AddDays(1) ?? submittedOn;
+            return from < today ? today : from > today.AddYears(1) ? today.AddYears(1) : from;
+        }
+
+        // What the plan names as responsible becomes a post, or an organisation outside the prison, that can lead, carry out checks and be filtered by.
         private async Task<Dictionary<string, Post>> PostsOf(PublishedPlan read, CancellationToken ct)
         {
             var posts = await db.Posts.ToDictionaryAsync(p => p.Slug, ct);
-            foreach (var owner in read.Recommendations.SelectMany(r => r.Actions).SelectMany(a => a.Owners))
+            var actions = read.Recommendations.SelectMany(r => r.Actions).ToList();
+            foreach (var (name, isOrganisation) in actions.SelectMany(a => a.Owners).Select(o => (o.Name, o.IsOrganisation)).Concat(actions.SelectMany(a => a.Checks).Select(c => (c.Post, false))))
             {
-                if (posts.ContainsKey(Post.SlugOf(owner.Name)))
+                if (posts.ContainsKey(Post.SlugOf(name)))
                     continue;
-                var post = Post.Named(owner.Name, owner.IsOrganisation);
+                var post = Post.Named(name, isOrganisation);
                 db.Posts.Add(post);
                 posts.Add(post.Slug, post);
             }
 
+            // A check's entry names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
+            if (actions.Exists(a => a.Checks.Count > 0))
+                await db.SaveChangesAsync(ct);
             return posts;
         }
     }

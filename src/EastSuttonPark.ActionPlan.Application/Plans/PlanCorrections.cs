@@ -22,6 +22,9 @@ public sealed record PlanCorrections
     /// <summary>Short titles of our own, by the action's reference.</summary>
     public IReadOnlyDictionary<string, string> OurActionTitles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The assurance checks that the document's own words promise, with a rhythm.</summary>
+    public IReadOnlyList<Promise> Checks { get; init; } = [];
+
     /// <summary>Where the action that begins in a table row divides.</summary>
     public sealed record RowSplit
     {
@@ -43,6 +46,28 @@ public sealed record PlanCorrections
 
         /// <summary>Its share of the row's target dates, in the published words.</summary>
         public required string TargetDate { get; init; }
+    }
+
+    /// <summary>A check that goes on after completion, as the document promises it.</summary>
+    public sealed record Promise
+    {
+        /// <summary>The action that promises it.</summary>
+        public required string Reference { get; init; }
+
+        /// <summary>What is checked, in a few words of our own.</summary>
+        public required string Name { get; init; }
+
+        /// <summary>The rhythm that the words name: "week", "month" or "quarter".</summary>
+        public required string Every { get; init; }
+
+        /// <summary>The post that carries it out; the document must name it.</summary>
+        public required string Post { get; init; }
+
+        /// <summary>Where it is reported.</summary>
+        public required string Forum { get; init; }
+
+        /// <summary>The words that promise it: they must stand in the action's wording, to the letter.</summary>
+        public required string Words { get; init; }
     }
 
     /// <summary>An owner under its canonical name.</summary>

@@ -85,7 +85,18 @@ public sealed record PublishedActionText
 
     /// <summary>The target date as published, and the day it means.</summary>
     public required TargetDate Target { get; init; }
+
+    /// <summary>The assurance checks that the action's own words promise with a rhythm; most actions promise none.</summary>
+    public IReadOnlyList<PromisedCheck> Checks { get; init; } = [];
 }
+
+/// <summary>An assurance check that the plan's own words promise.</summary>
+/// <param name="Name">What is checked, in a few words of our own.</param>
+/// <param name="Cadence">How often.</param>
+/// <param name="Post">The post that carries it out: one that the plan names.</param>
+/// <param name="Forum">Where it is reported.</param>
+/// <param name="Promise">The words that promise it, to the letter.</param>
+public sealed record PromisedCheck(string Name, Cadence Cadence, string Post, string Forum, string Promise);
 
 /// <summary>An owner by its canonical name: a post of the establishment, or an organisation outside it. Never a person.</summary>
 /// <param name="Name">"Governor", "Milton Keynes (education provider)".</param>

@@ -1,11 +1,13 @@
+using System.Security.Cryptography;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Plans;
 
-/// <summary>Replays every journal against the stored columns, and checks hashes, chains and texts. Words may be missing only where two people removed them.</summary>
+/// <summary>Replays every journal against the stored columns, and checks hashes, chains, texts and the files of evidence. Words and files may be missing only where two people removed them.</summary>
 /// <remarks>
 /// It proves that no row was altered, or taken away from the middle, without recomputing every hash after it; an entry cut off at the end of a journal shows only where the
 /// columns were not put back too.
@@ -19,7 +21,7 @@ public static class VerifyJournals
     /// <param name="Findings">What is wrong, a line each; none where all is well.</param>
     public sealed record Result(int Actions, int Entries, IReadOnlyList<string> Findings);
 
-    internal sealed class Handler(ActionPlanDbContext db) : IRequestHandler<Query, Result>
+    internal sealed class Handler(ActionPlanDbContext db, EvidenceFiles files) : IRequestHandler<Query, Result>
     {
         private const int Batch = 500;
 
@@ -34,13 +36,28 @@ public static class VerifyJournals
                     return new Result(actions, entries, findings);
                 foreach (var action in batch)
                 {
-                    findings.AddRange(Check(action).Select(f => $"{action.Plan.Key}/{action.Reference}: {f}"));
+                    findings.AddRange(Check(action).Concat(await CheckFiles(action, cancellationToken)).Select(f => $"{action.Plan.Key}/{action.Reference}: {f}"));
                     actions++;
                     entries += action.Entries.Count;
                 }
 
                 after = batch[^1].Id;
             }
+        }
+
+        private async Task<List<string>> CheckFiles(PlannedAction action, CancellationToken ct)
+        {
+            var findings = new List<string>();
+            foreach (var evidence in action.Entries.Where(e => e.Facts is EvidenceAddedFacts { Evidence: EvidenceKind.File } && e.TextOf(TextField.FileName) is not null))
+            {
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                await foreach (var piece in files.Read(action.Id, evidence.Sequence, ct))
+                    hash.AppendData(piece);
+                if (Convert.ToHexStringLower(hash.GetHashAndReset()) != ((EvidenceAddedFacts)evidence.Facts).Sha256)
+                    findings.Add($"the file of entry {evidence.Sequence} is not the one that was added");
+            }
+
+            return findings;
         }
 
         private static IEnumerable<string> Check(PlannedAction action)

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -18,7 +19,7 @@ public static class ViewOverview
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Plans">The plans shown.</param>
     /// <param name="Figures">Claimed, verified, standing, overdue: of all actions that the person may see.</param>
-    /// <param name="NoLongerStand">Verified once, and the checks have lapsed.</param>
+    /// <param name="NoLongerStand">Verified once, and the checks have lapsed: which, and since when.</param>
     /// <param name="Worst">The action longest overdue, or null.</param>
     /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
     /// <param name="Awaiting">How many claims wait to be decided.</param>
@@ -29,10 +30,16 @@ public static class ViewOverview
     /// <param name="WithoutLead">Open actions for which no lead is set, so that the governor leads them.</param>
     /// <param name="Concerns">The concerns, in plan order.</param>
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
+    /// <param name="Vacant">The posts that lead something and that nobody holds, with how many actions; today only.</param>
     /// <param name="Removals">For the governor: removals of words that wait for a second person.</param>
-    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<ActionRow> NoLongerStand, ActionRow? Worst, int OverduePriority,
+    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<Lapse> NoLongerStand, ActionRow? Worst, int OverduePriority,
         int Awaiting, IReadOnlyList<ActionRow> LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
-        IReadOnlyList<Removal> Removals);
+        IReadOnlyList<VacantPost> Vacant, IReadOnlyList<Removal> Removals);
+
+    /// <param name="Slug">The post's slug.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Actions">How many actions it leads.</param>
+    public sealed record VacantPost(string Slug, string Name, int Actions);
 
     /// <summary>A removal that waits for a second person.</summary>
     /// <param name="Reference">The action's reference.</param>
@@ -53,7 +60,7 @@ public static class ViewOverview
     public sealed record ConcernLine(string PlanKey, string Number, string Title, RecommendationCategory Category, int Actions, int Claimed, int Verified, int Overdue,
         DateOnly? NextDueOn, IReadOnlyList<string> Leads);
 
-    internal sealed class Handler(ActionList actions, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionList actions, CheckList checks, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
     {
         private const int Longest = 5;
 
@@ -67,18 +74,29 @@ public static class ViewOverview
             var figures = await PlanFigures.Of(view, cancellationToken);
             var worst = await overdue.Page("due", 1, 1, cancellationToken);
             var longest = await awaiting.Page("claimed", 1, Longest, cancellationToken);
-            var lapsed = await view.Only(DayRules.NoLongerStands).Page(null, 1, ActionSelection.MostRows, cancellationToken);
+            var lapses = Lapse.Of(await checks.Of(view.Only(DayRules.NoLongerStands), cancellationToken));
             var shown = await view.PlanKeys(cancellationToken);
             return new View(view.Day, view.IsPast,
                 await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
-                figures, lapsed.Rows, First(worst), await overdue.Priority().Count(cancellationToken),
+                figures, lapses, First(worst), await overdue.Priority().Count(cancellationToken),
                 longest.TotalCount, longest.Rows,
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,
                 await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
                 await view.Concerns(cancellationToken), figures.Bars(),
+                view.IsPast ? [] : await Vacant(view, cancellationToken),
                 view.IsPast || !current.Value.IsGovernor ? [] : await Removals(cancellationToken));
+        }
+
+        private async Task<IReadOnlyList<VacantPost>> Vacant(ActionView view, CancellationToken ct)
+        {
+            var day = view.Day;
+            var leading = (await view.Rows(ct)).CountBy(r => r.Action.LeadId).ToDictionary();
+            var vacant = await db.Posts.AsNoTracking()
+                .Where(p => leading.Keys.Contains(p.Id) && !db.PostHoldings.Any(h => h.PostId == p.Id && h.From <= day && (h.Until == null || h.Until >= day)))
+                .OrderBy(p => p.Name).ToListAsync(ct);
+            return [.. vacant.Select(p => new VacantPost(p.Slug, p.Name, leading[p.Id]))];
         }
 
         private async Task<IReadOnlyList<Removal>> Removals(CancellationToken ct)

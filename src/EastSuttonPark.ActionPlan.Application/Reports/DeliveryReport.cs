@@ -184,12 +184,33 @@ public sealed record DaysCell(int Days, bool AreOverdue) : ReportCell
 /// <param name="Published">As published.</param>
 /// <param name="CurrentDueOn">The due day in force, or null.</param>
 /// <param name="DaysSlipped">From the first due day to that one, or null.</param>
-public sealed record TargetCell(string Published, DateOnly? CurrentDueOn, int? DaysSlipped) : ReportCell
+/// <param name="DateMoves">In how many moves.</param>
+/// <param name="ForecastOn">The day by which its lead expects to finish, or null.</param>
+/// <param name="RequestedDueOn">The due day asked for, while that waits to be decided; else null.</param>
+/// <param name="RequestedOn">The day on which it was asked for, or null.</param>
+public sealed record TargetCell(string Published, DateOnly? CurrentDueOn, int? DaysSlipped,
+    int DateMoves = 0, DateOnly? ForecastOn = null, DateOnly? RequestedDueOn = null, DateOnly? RequestedOn = null) : ReportCell
 {
+    /// <summary>The target date of an action on its day.</summary>
+    public static TargetCell Of(ActionLine line) => new(line.PublishedTarget, line.CurrentDueOn, line.DaysSlipped, line.DateMoves, line.ForecastOn, line.RequestedDueOn, line.RequestedOn);
+
+    /// <summary>The same for a row of a list.</summary>
+    public static TargetCell Of(ActionRow row) => new(row.Target, row.Action.CurrentDueOn, row.Action.DaysSlipped, row.Action.DateMoves,
+        row.Action.ForecastOn, row.Action.RequestedDueOn, row.Action.RequestedOn);
+
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Lines() => DaysSlipped is { } days and not 0 && CurrentDueOn is { } due
-        ? [Published, $"now {PlanWords.Day(due)}, {PlanWords.Count(Math.Abs(days), "day")} {(days > 0 ? "later" : "earlier")}"]
-        : [Published];
+    public override IReadOnlyList<string> Lines() => [Published, .. Became()];
+
+    /// <summary>What has become of the published date, a line each; nothing where all stands as published.</summary>
+    public IEnumerable<string> Became()
+    {
+        if (CurrentDueOn is { } due && (DateMoves > 0 || DaysSlipped is not (null or 0)))
+            yield return $"now {PlanWords.Day(due)}, {PlanWords.Count(Math.Abs(DaysSlipped ?? 0), "day")} {(DaysSlipped >= 0 ? "later" : "earlier")}{(DateMoves > 0 ? $", {PlanWords.Count(DateMoves, "move")}" : "")}";
+        if (ForecastOn is { } forecast)
+            yield return $"forecast: {PlanWords.Day(forecast)}";
+        if (RequestedDueOn is { } requested && RequestedOn is { } on)
+            yield return $"asked: {PlanWords.Day(requested)}, waits since {PlanWords.DayAndMonth(on)}";
+    }
 }
 
 /// <summary>Where an action is: what the program concludes, what the lead says, and the latest words.</summary>

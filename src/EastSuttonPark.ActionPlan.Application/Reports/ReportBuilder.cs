@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 
@@ -7,7 +8,7 @@ namespace EastSuttonPark.ActionPlan.Application.Reports;
 public sealed record ReportMarking(string Text);
 
 /// <summary>Computes a month's report of a plan from the list of actions, as at the month's end or, while the month runs, today.</summary>
-public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMarking marking)
+public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanClock clock, ReportMarking marking)
 {
     private const int HeadlineMonths = 3;
     private const int LongestReason = 240;
@@ -42,10 +43,11 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
         var view = now.View;
         var rows = await view.Rows(ct);
         var lines = Lines(rows, view.Day);
+        var kept = await checks.Of(view, ct);
         return new DeliveryReport(marking.Text, plan.Establishment, plan.Key,
             TitleOf(plan), month.ToString(), month.Words, view.Day, status, now.Figures,
-            await Moved(rows, now, before, ct), HeadlineOf(months, status), now.Figures.Bars(),
-            await Sections(view, month, ct), Whole(lines), lines);
+            await Moved(rows, kept, now, before, ct), HeadlineOf(months, status), now.Figures.Bars(),
+            await Sections(view, kept, month, ct), Whole(lines), lines);
     }
 
     private static ActionView FellDue(ActionView view, ReportingMonth month)
@@ -84,7 +86,7 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
         static HeadlineLine LineOf(string name, List<int> values) => new(name, values, values.Count > 1 ? values[^1] - values[^2] : null);
     }
 
-    private static async Task<IReadOnlyList<Movement>> Moved(IReadOnlyList<ActionRow> rows, MonthFigures now, MonthFigures? before, CancellationToken ct)
+    private static async Task<IReadOnlyList<Movement>> Moved(IReadOnlyList<ActionRow> rows, IReadOnlyList<CheckLine> checks, MonthFigures now, MonthFigures? before, CancellationToken ct)
     {
         var (view, month) = (now.View, now.Month);
         var moved = new List<Movement>();
@@ -107,8 +109,8 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
             Say(MovementKind.Back, $"{Named(row)} was returned to its lead on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
         foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status == ActionStatus.NotProceeding))
             Say(MovementKind.Back, $"{Named(row)} was stopped on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
-        foreach (var row in await view.Only(DayRules.NoLongerStands).Rows(ct))
-            Say(MovementKind.Back, $"{Named(row)} was verified on {PlanWords.Day(row.Action.VerifiedOn!.Value)} and no longer stands: {WhyItLapsed(row, view.Day)}.");
+        foreach (var lapse in Lapse.Of(checks))
+            Say(MovementKind.Back, $"{Named(lapse.Row)} was verified on {PlanWords.Day(lapse.Row.Action.VerifiedOn!.Value)} and {lapse.Sentence}");
         foreach (var row in await FellDue(view, month).Rows(ct))
             Say(MovementKind.Back, $"{Named(row)} fell due on {PlanWords.DayAndMonth(row.Action.CurrentDueOn!.Value)} and is not claimed{Because(row.LatestWords)}");
 
@@ -133,15 +135,6 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
             row.Action.Entries.Where(e => e.RecordedOn >= month.FirstDay && e.RecordedOn <= view.Day).OrderBy(e => e.Sequence);
     }
 
-    private static string WhyItLapsed(ActionRow row, DateOnly day)
-    {
-        var checks = ActionState.AsAt(row.Action.Entries, day).Checks;
-        var why = checks.Where(c => c.FailedSinceVerification).Select(c => $"the check “{c.Set.Name}” was not satisfactory")
-            .Concat(checks.Where(c => !c.FailedSinceVerification && c.KeptUntil < day)
-                .Select(c => $"the check “{c.Set.Name}”, promised {c.Set.Cadence.Words}, {(c.LatestOn is { } latest ? $"was last made on {PlanWords.Day(latest)}" : "has not been made yet")}"));
-        return PlanWords.List([.. why]);
-    }
-
     private static string Named(ActionRow row) => row.ShortTitle is { } title ? $"{row.Reference} ({title})" : row.Reference;
 
     private static string Because(string? words)
@@ -152,7 +145,7 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
         return line.Length <= LongestReason ? $": “{line}”" : $": “{line[..LongestReason].TrimEnd()}…”";
     }
 
-    private static async Task<IReadOnlyList<ReportSection>> Sections(ActionView view, ReportingMonth month, CancellationToken ct)
+    private static async Task<IReadOnlyList<ReportSection>> Sections(ActionView view, IReadOnlyList<CheckLine> checks, ReportingMonth month, CancellationToken ct)
     {
         var day = view.Day;
         return
@@ -167,6 +160,10 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
                 l => [Reference(l), Title(l), Lead(l), new DayCell(l.VerifiedOn), Progress(l)]),
             Section("due-next", "Due in the next 30 days", "Nothing open falls due in the next 30 days.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await view.DueWithin(30).Rows(ct, "due"),
                 l => [Reference(l), Title(l), Lead(l), Target(l), new DayCell(l.CurrentDueOn), Progress(l)]),
+            new("checks", "Checks missed, and what no longer stands", "No check is missed, and everything verified still stands.", ["Action", "Check", "By", "How often", "Latest", "How it is"],
+                [.. checks.Where(c => c.Fault is not null).Select(c => new ReportRow(c.Row.PlanKey, c.Row.Reference,
+                    [new ReferenceCell(c.Row.Reference), new TextCell(c.Set.Name), new TextCell(c.Set.PostName), new TextCell(c.Set.Cadence.Words), new DayCell(c.Check.LatestOn),
+                        new TextCell(c.LapsedOn is { } lapsed ? $"No longer stands since {PlanWords.Day(lapsed)}: {c.Fault}" : $"It was {c.Fault}")]))]),
         ];
 
         ReportSection Section(string key, string title, string whenEmpty, IReadOnlyList<string> columns, IReadOnlyList<ActionRow> rows, Func<ActionLine, IReadOnlyList<ReportCell>> cells) =>
@@ -185,7 +182,7 @@ public sealed class ReportBuilder(ActionList actions, PlanClock clock, ReportMar
 
     private static TextCell Lead(ActionLine line) => new(line.Lead);
 
-    private static TargetCell Target(ActionLine line) => new(line.PublishedTarget, line.CurrentDueOn, line.DaysSlipped);
+    private static TargetCell Target(ActionLine line) => TargetCell.Of(line);
 
     private static ProgressCell Progress(ActionLine line) => new(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn);
 

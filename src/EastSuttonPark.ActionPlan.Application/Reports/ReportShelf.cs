@@ -91,7 +91,7 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
         return $"{Hyphened(report.Establishment)}-progress-{report.Month}{plan}{issue}.{format}";
     }
 
-    private static string Hyphened(string name) =>
+    internal static string Hyphened(string name) =>
         string.Join('-', new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
 

@@ -551,14 +551,14 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
                     b.HasIndex("UpdateAskedOn");
 
-                    b.HasIndex("ClaimedOn", "VerifiedOn");
-
                     b.HasIndex("LeadId", "CurrentDueOn");
 
                     b.HasIndex("PlanId", "Reference")
                         .IsUnique();
 
-                    b.HasIndex("CurrentDueOn", "ClaimedOn", "Status");
+                    b.HasIndex("VerifiedOn", "ClaimedOn");
+
+                    b.HasIndex("ClaimedOn", "CurrentDueOn", "Status");
 
                     b.ToTable("PlannedActions");
                 });

@@ -21,6 +21,9 @@ internal sealed class PdfTable
     // A hair more than the text, for what is lost in rounding.
     private const double Sides = (2 * Side) + 0.1;
 
+    // One endless cell shall not decide how wide its column is.
+    private const int MostLinesCounted = 4;
+
     // A day in full stays on one line.
     private const double LongestKept = 80;
     private const double RuleHeight = 0.6;
@@ -81,7 +84,7 @@ internal sealed class PdfTable
                         Kept = all > LongestKept ? wish.Kept : Math.Max(wish.Kept, all + Sides),
                         Line = Math.Max(wish.Line, all + Sides),
                     };
-                    bulk += all;
+                    bulk += Math.Min(all, flow.Width * MostLinesCounted);
                 }
 
                 wishes[column] = wish with { Bulk = wish.Bulk + bulk };

@@ -37,7 +37,7 @@ public static class ActionCsv
     ];
 
     // A cell that a spreadsheet would take for a formula gets an apostrophe; that goes for text only, so that -30 days stay a number.
-    private static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
+    internal static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
 
     /// <summary>The names of the columns, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Columns.Select(c => c.Name)];

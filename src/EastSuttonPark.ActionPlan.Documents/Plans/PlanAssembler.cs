@@ -230,7 +230,24 @@ internal sealed partial class PlanAssembler
             OwnersText = draft.Owners,
             Owners = ownerCells.Read(draft.Owners, draft.FirstRow, where),
             Target = target,
+            Checks = corrections is null ? [] : [.. corrections.Checks.Where(check => check.Reference == reference).Select(check => Promised(check, draft.Wording))],
         };
+    }
+
+    private static PromisedCheck Promised(PlanCorrections.Promise check, string wording)
+    {
+        if (check.Words.Length == 0 || !wording.Contains(check.Words, StringComparison.Ordinal))
+            throw new PlanReadException($"The corrections quote a promise of action {check.Reference} that its wording doesn't hold: \"{check.Words}\".");
+        if (new[] { check.Name, check.Forum }.Any(string.IsNullOrWhiteSpace))
+            throw new PlanReadException($"The corrections must name the check that action {check.Reference} promises, and where it is reported.");
+        var cadence = check.Every switch
+        {
+            "week" => Cadence.Weekly,
+            "month" => Cadence.Monthly,
+            "quarter" => Cadence.Quarterly,
+            _ => throw new PlanReadException($"The corrections promise a check of action {check.Reference} every \"{check.Every}\". It is every week, month or quarter."),
+        };
+        return new PromisedCheck(check.Name, cadence, check.Post, check.Forum, check.Words);
     }
 
     private void DoubtOneAction(ActionDraft printed, string reference)
@@ -302,8 +319,17 @@ internal sealed partial class PlanAssembler
             throw new PlanReadException($"The corrections give a title to concern {number}, which the plan doesn't have.");
         foreach (var reference in corrections.OurActionTitles.Keys.Except(published.SelectMany(recommendation => recommendation.Actions).Select(action => action.Reference), StringComparer.Ordinal))
             throw new PlanReadException($"The corrections give a title to action {reference}, which the plan doesn't have.");
+        foreach (var reference in corrections.Checks.Select(check => check.Reference).Except(published.SelectMany(recommendation => recommendation.Actions).Select(action => action.Reference), StringComparer.Ordinal))
+            throw new PlanReadException($"The corrections promise a check of action {reference}, which the plan doesn't have.");
+        foreach (var check in corrections.Checks.Where(check => !Names(published, check.Post)))
+            throw new PlanReadException($"The corrections give a check of action {check.Reference} to \"{check.Post}\", which the plan doesn't name.");
         ownerCells.RefuseUnused();
     }
+
+    // A post of our own invention would answer for what the plan never gave it.
+    private static bool Names(List<PublishedRecommendation> published, string post) =>
+        post.Length > 0 && published.SelectMany(recommendation => recommendation.Actions)
+            .Any(action => action.Owners.Any(owner => owner.Name == post) || action.Wording.Contains(post, StringComparison.Ordinal));
 
     private static RecommendationCategory? SectionOf(string text) => text.Trim('*', ':', ' ').ToUpperInvariant() switch
     {

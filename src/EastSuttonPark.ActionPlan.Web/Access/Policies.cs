@@ -31,6 +31,9 @@ public static class Policies
     /// <summary>All but partners.</summary>
     public const string ReportReaders = nameof(ReportReaders);
 
+    /// <summary>The senior leadership team: the governor, the deputy, heads of function and its other members.</summary>
+    public const string SeniorLeaders = nameof(SeniorLeaders);
+
     private static readonly Dictionary<string, Func<CurrentPerson, bool>> table = new(StringComparer.Ordinal)
     {
         [Reporter] = p => p.Value.IsGovernor || LeadsAndMayReport(p),
@@ -40,6 +43,7 @@ public static class Policies
         [Recorder] = p => p.Value.Role is not (Role.Observer or Role.Administrator),
         [Staff] = p => PlannedAction.MayRedact(p.Value),
         [ReportReaders] = p => p.Value.Role != Role.Partner,
+        [SeniorLeaders] = p => p.Value.Role is Role.Governor or Role.Head or Role.SltMember,
     };
 
     /// <summary>Whether somebody may open what the policy guards; no policy means everyone signed in.</summary>

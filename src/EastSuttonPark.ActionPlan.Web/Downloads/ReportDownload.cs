@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace EastSuttonPark.ActionPlan.Web.Downloads;
 
-/// <summary>What is had as a file: a month's report in each of its formats, and the list of actions as CSV.</summary>
+/// <summary>What is had as a file: a month's report in each of its formats, and the lists of actions and of date changes as CSV.</summary>
 public static class ReportDownload
 {
     public static void MapDownloads(this IEndpointRouteBuilder app)
@@ -15,6 +15,8 @@ public static class ReportDownload
         app.MapGet("/reports/{month}.{format}", Report).RequireAuthorization(Policies.ReportReaders);
         // The list shows each person what they may see, so everyone signed in has it.
         app.MapGet("/actions.csv", Actions).RequireAuthorization();
+        app.MapGet("/date-changes.csv", DateChanges).RequireAuthorization();
+        app.MapEvidence();
     }
 
     private static async Task<IResult> Report(string month, string format, string? plan, int? issue, IMediator mediator, CancellationToken ct)
@@ -29,6 +31,14 @@ public static class ReportDownload
         using var stream = new MemoryStream();
         ActionCsv.Write(list.Page.Rows, list.Day, stream);
         return Results.File(stream.ToArray(), ActionCsv.ContentType, $"actions-{list.Day:yyyy-MM-dd}.csv");
+    }
+
+    private static async Task<IResult> DateChanges(string? plan, string? reason, string? outcome, string? period, IMediator mediator, CancellationToken ct)
+    {
+        var ledger = await mediator.Send(new ListDateChanges.Query(new() { Plan = plan, Reason = reason, Outcome = outcome, Period = period }), ct);
+        using var stream = new MemoryStream();
+        DateChangeCsv.Write(ledger.Changes, stream);
+        return Results.File(stream.ToArray(), ActionCsv.ContentType, $"date-changes-{ledger.Day:yyyy-MM-dd}.csv");
     }
 
     /// <summary>The selection as the address says it. Paging is for pages: a file is always whole.</summary>

@@ -14,6 +14,14 @@ public static class ActionWords
         var days => $"{PlanWords.Count(-days, "day")} ago",
     };
 
+    /// <summary>For a claim's form: that there is evidence already, which does instead of words; null where there is none.</summary>
+    public static string? EvidenceOn(PlannedAction action) => action.EvidenceCount switch
+    {
+        0 => null,
+        1 => "1 piece of evidence is on this action, so you can leave this empty",
+        var count => $"{count} pieces of evidence are on this action, so you can leave this empty",
+    };
+
     /// <summary>An entry of the journal as the timeline shows it.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="links">What can be done with it, folded under "Undo".</param>

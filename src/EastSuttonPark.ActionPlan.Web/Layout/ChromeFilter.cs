@@ -24,6 +24,9 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
         ("Overdue", Overdue, null),
         ("My actions", "/my-actions", Policies.LeadingPost),
         ("All actions", "/actions", null),
+        ("Checks", "/checks", null),
+        ("Date changes", "/date-changes", null),
+        ("Meeting", "/meeting", Policies.SeniorLeaders),
         ("Plans", "/plans", null),
         ("Reports", "/reports", Policies.ReportReaders),
     ];

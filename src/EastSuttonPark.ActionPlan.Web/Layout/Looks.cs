@@ -1,4 +1,5 @@
 using System.Globalization;
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
 
@@ -13,6 +14,16 @@ public static class Looks
         ActionStatus.AtRisk or ActionStatus.Delayed => "amber",
         ActionStatus.Complete or ActionStatus.CompletedAndOngoing => "blue",
         ActionStatus.OnTrack => "none",
+        _ => "grey",
+    };
+
+    /// <summary>The kind of <c>app-tag</c> for a check.</summary>
+    public static string Kind(this CheckLine check) => check.Standing switch
+    {
+        CheckStanding.Lapsed or CheckStanding.Missed => "amber",
+        CheckStanding.Done => "green",
+        CheckStanding.Due when check.IsDueThisWeek => "blue",
+        CheckStanding.Due => "none",
         _ => "grey",
     };
 

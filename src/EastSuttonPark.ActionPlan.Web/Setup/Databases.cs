@@ -33,6 +33,8 @@ public static class Databases
                 await db.Database.MigrateAsync();
             else if ((await db.Database.GetPendingMigrationsAsync()).Any())
                 throw new StartRefusedException($"The database ({settings.DataLiesIn}) is not up to date: run the verb \"migrate\" first, or set Database:MigrateOnStart to true.");
+            if (settings.Provider == SqliteDatabase.Name)
+                await SqliteDatabase.Measure(db);
         }
         catch (DbException unreachable)
         {

@@ -28,6 +28,7 @@ public static class SitePages
     private static void SayPlainly(DefaultModelBindingMessageProvider messages)
     {
         messages.SetAttemptedValueIsInvalidAccessor((_, field) => $"{field} can’t be read");
+        messages.SetValueIsInvalidAccessor(_ => "Something in the form can’t be read");
         messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => "Something in the form can’t be read");
         messages.SetValueMustNotBeNullAccessor(_ => "Something in the form is missing");
         messages.SetValueMustBeANumberAccessor(field => $"{field} must be a number");

@@ -34,6 +34,9 @@ public sealed record SiteSettings
     /// <summary><c>Plan:Marking</c>.</summary>
     public required string Marking { get; init; }
 
+    /// <summary><c>Evidence:MaxMegabytes</c>: the size of the largest file of evidence.</summary>
+    public required int EvidenceMaxMegabytes { get; init; }
+
     /// <summary>Where the data lies, for the operator: never with a password in it.</summary>
     public string DataLiesIn => Provider == SqliteDatabase.Name ? SqliteDatabase.FileOf(ConnectionString) : "the SQL Server of ConnectionStrings:ActionPlan";
 
@@ -63,7 +66,17 @@ public sealed record SiteSettings
             Establishment = configuration["Site:Establishment"] ?? "HMP/YOI East Sutton Park",
             ShowCrest = Flag(configuration, "Branding:Crest"),
             Marking = configuration["Plan:Marking"] ?? "OFFICIAL",
+            EvidenceMaxMegabytes = Megabytes(configuration["Evidence:MaxMegabytes"]),
         };
+    }
+
+    private static int Megabytes(string? value)
+    {
+        const int Usual = 25;
+        const int Most = 200;
+        return string.IsNullOrEmpty(value) ? Usual
+            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is >= 1 and <= Most ? megabytes
+            : throw new StartRefusedException($"Evidence:MaxMegabytes is \"{value}\"; it can be 1 to {Most}.");
     }
 
     private static DateOnly? Day(string? value) =>

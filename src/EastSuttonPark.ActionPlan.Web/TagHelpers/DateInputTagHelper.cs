@@ -5,16 +5,21 @@ using static EastSuttonPark.ActionPlan.Web.TagHelpers.Markup;
 
 namespace EastSuttonPark.ActionPlan.Web.TagHelpers;
 
-/// <summary>Three boxes for a date that the person knows. <see cref="GovUkDateModelBinder"/> reads them.</summary>
+/// <summary>Three boxes for a date that the person knows, or two for a month. <see cref="GovUkDateModelBinder"/> reads them.</summary>
 [HtmlTargetElement("govuk-date-input", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class DateInputTagHelper : FieldsetTagHelper
 {
+    /// <summary>For a <c>[DataType("GovUkMonth")]</c>: month and year only.</summary>
+    public bool MonthOnly { get; set; }
+
     protected override string? Role => "group";
 
-    protected override string TargetId => BoxId(Error is null ? "Day" : WrongParts()[0]);
+    protected override string TargetId => BoxId(Error is null ? Parts[0] : WrongParts()[0]);
+
+    private string[] Parts => MonthOnly ? GovUkDateModelBinder.MonthParts : GovUkDateModelBinder.Parts;
 
     protected override TagBuilder Controls() => Element("div", ("class", "govuk-date-input"), ("id", Id))
-        .With(Box("Day", "govuk-input--width-2"), Box("Month", "govuk-input--width-2"), Box("Year", "govuk-input--width-4"));
+        .With([.. Parts.Select(part => Box(part, part == "Year" ? "govuk-input--width-4" : "govuk-input--width-2"))]);
 
     private TagBuilder Box(string part, string widthClass)
     {
@@ -42,8 +47,8 @@ public sealed class DateInputTagHelper : FieldsetTagHelper
     /// <summary>The empty boxes where others are filled; else all: which of three numbers makes a date unreal is the person's to say.</summary>
     private string[] WrongParts()
     {
-        var empty = GovUkDateModelBinder.Parts.Where(part => PartValue(part) is null).ToArray();
-        return empty.Length == 0 ? GovUkDateModelBinder.Parts : empty;
+        var empty = Parts.Where(part => PartValue(part) is null).ToArray();
+        return empty.Length == 0 ? Parts : empty;
     }
 
     private string? PartValue(string part)

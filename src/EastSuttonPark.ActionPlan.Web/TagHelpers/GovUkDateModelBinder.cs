@@ -3,10 +3,15 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace EastSuttonPark.ActionPlan.Web.TagHelpers;
 
-/// <summary>Binds <c>[DataType("GovUkDate")] DateOnly?</c> from Name.Day, Name.Month and Name.Year.</summary>
-public sealed class GovUkDateModelBinder : IModelBinder
+/// <summary>
+/// Binds <c>[DataType("GovUkDate")] DateOnly?</c> from Name.Day, Name.Month and Name.Year; and <c>[DataType("GovUkMonth")] DateOnly?</c>, the last
+/// day of a month, from the last two.
+/// </summary>
+public sealed class GovUkDateModelBinder(bool monthOnly = false) : IModelBinder
 {
     internal static readonly string[] Parts = ["Day", "Month", "Year"];
+
+    internal static readonly string[] MonthParts = ["Month", "Year"];
 
     private static readonly string[] MonthNames = ["MMMM", "MMM"];
 
@@ -14,7 +19,8 @@ public sealed class GovUkDateModelBinder : IModelBinder
     {
         ArgumentNullException.ThrowIfNull(bindingContext);
         var name = bindingContext.ModelName;
-        var typed = Parts.ToDictionary(part => part, part => bindingContext.ValueProvider.GetValue($"{name}.{part}"), StringComparer.Ordinal);
+        var parts = monthOnly ? MonthParts : Parts;
+        var typed = parts.ToDictionary(part => part, part => bindingContext.ValueProvider.GetValue($"{name}.{part}"), StringComparer.Ordinal);
         if (typed.Values.All(value => value == ValueProviderResult.None)) return Task.CompletedTask;
 
         foreach (var (part, value) in typed)
@@ -25,8 +31,8 @@ public sealed class GovUkDateModelBinder : IModelBinder
             bindingContext.ModelState.MarkFieldSkipped($"{name}.{part}");
         }
 
-        var missing = Parts.Where(part => string.IsNullOrWhiteSpace(typed[part].FirstValue)).ToArray();
-        if (missing.Length == Parts.Length)
+        var missing = parts.Where(part => string.IsNullOrWhiteSpace(typed[part].FirstValue)).ToArray();
+        if (missing.Length == parts.Length)
         {
             // Whether a date must be given is for [Required] and its like.
             bindingContext.Result = ModelBindingResult.Success(null);
@@ -50,11 +56,15 @@ public sealed class GovUkDateModelBinder : IModelBinder
         date = default;
         if (missing.Length > 0) return $"include a {string.Join(" and ", missing.Select(part => part.ToLowerInvariant()))}";
 
-        var (day, month, year) = (Number(typed["Day"]), Month(typed["Month"]), Number(typed["Year"]));
+        var (day, month, year) = (typed.TryGetValue("Day", out var typedDay) ? Number(typedDay) : 1, Month(typed["Month"]), Number(typed["Year"]));
         if (year is < 1000) return "have a year with 4 numbers";
 
         var text = string.Create(CultureInfo.InvariantCulture, $"{year}-{month}-{day}");
-        return DateOnly.TryParseExact(text, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) ? null : "be a real date";
+        if (!DateOnly.TryParseExact(text, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+            return typed.Count == Parts.Length ? "be a real date" : "be a real month";
+        if (typed.Count < Parts.Length)
+            date = new DateOnly(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month));
+        return null;
     }
 
     private static int? Number(ValueProviderResult value) =>
@@ -70,8 +80,11 @@ public sealed class GovUkDateModelBinderProvider : IModelBinderProvider
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Metadata.ModelType == typeof(DateOnly?) && string.Equals(context.Metadata.DataTypeName, "GovUkDate", StringComparison.Ordinal)
-            ? new GovUkDateModelBinder()
-            : null;
+        return context.Metadata.ModelType != typeof(DateOnly?) ? null : context.Metadata.DataTypeName switch
+        {
+            "GovUkDate" => new GovUkDateModelBinder(),
+            "GovUkMonth" => new GovUkDateModelBinder(monthOnly: true),
+            _ => null,
+        };
     }
 }

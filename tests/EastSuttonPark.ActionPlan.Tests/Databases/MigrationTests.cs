@@ -16,7 +16,7 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (table, column) in new[] { ("Entries", "AccountName"), ("EntryTexts", "Text"), ("IssuedReports", "IssuedByName"), ("IssuedFiles", "FileName"), ("Verdicts", "Source") })
+            foreach (var (table, column) in new[] { ("Entries", "AccountName"), ("EntryTexts", "Text"), ("EvidencePieces", "Bytes"), ("IssuedReports", "IssuedByName"), ("IssuedFiles", "FileName"), ("Verdicts", "Source") })
             {
                 data.Add(table, $"UPDATE {table} SET {column} = 'altered'");
                 data.Add(table, $"DELETE FROM {table}");

@@ -52,6 +52,8 @@ public class HistoryProperties
         (2, Gen.Select(Gen.Bool, Gen.Bool, (agreed, why) => new Step($"decide date {agreed} {why}", (a, by, now) => a.DecideDate(by, agreed, why ? "Why." : null, now)))),
         (2, Gen.Select(Gen.Int[-1, 3], Gen.Int[0, 4], (days, what) => new Step($"ask update {days} {what}", (a, by, now) =>
             a.AskForUpdate(by, what == 0 ? " " : "What?", days == 3 ? null : LondonDays.DayOf(now).AddDays(days), now)))),
+        (1, Gen.Int[-1, 60].Select(ago => new Step($"ask update in meeting {ago}", (a, by, now) =>
+            a.AskForUpdate(by, "What?", null, new(now, null, LondonDays.DayOf(now).AddDays(-ago)))))),
         (1, Of(LeadPosts).Select(post => new Step($"hand over {post.Slug}", (a, by, now) => a.HandOver(by, post, by.Name, null, LondonDays.DayOf(now), null, now)))),
         (3, Gen.Select(Of(Enum.GetValues<EvidenceKind>()), Gen.Int[0, 9], (kind, variant) => new Step($"evidence {kind} {variant}", (a, by, now) =>
             a.AddEvidence(by, new(kind, variant == 0 ? null : LondonDays.DayOf(now), variant == 1 ? "" : "Minutes.", variant == 2 ? "minutes" : "https://files.example/", variant == 3 ? " " : "Deputy",

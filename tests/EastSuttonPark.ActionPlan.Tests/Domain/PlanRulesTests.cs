@@ -44,6 +44,7 @@ public class PlanRulesTests
         ["on-behalf-needs-whom"] = new(() => PartnerLed(), a => a.ReportProgress(Governor, new(ActionStatus.OnTrack, ToldOn: Day("2024-02-19")), Now), "ToldBy"),
         ["on-behalf-needs-day"] = new(() => PartnerLed(),
             a => a.ReportProgress(Governor, new(ActionStatus.OnTrack, ToldBy: "Education manager", ToldOn: Day("2024-02-21")), Now), "ToldOn"),
+        ["meeting-day-must-fit"] = new(() => Led(), a => a.AskForUpdate(Governor, "Where is it?", null, new(Now, null, Day("2024-02-21"))), "MeetingOn"),
         ["update-is-asked-once"] = new(() => Led().UpdateAsked("2024-02-01"), a => a.AskForUpdate(Governor, "And now?", null, Now)),
         ["update-needs-what"] = new(() => Led(), a => a.AskForUpdate(Governor, " ", null, Now), "what"),
         ["update-day-not-past"] = new(() => Led(), a => a.AskForUpdate(Governor, "Where is it?", Day("2024-02-19"), Now), "answerBy"),

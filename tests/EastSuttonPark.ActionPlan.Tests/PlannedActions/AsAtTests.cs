@@ -70,12 +70,12 @@ public sealed class AsAtTests
         await Decide("head-of-residence", "4.3", DecideClaim.Decision.TakeBack);
         await Decide("governor", "4.3", DecideClaim.Decision.Stop);
         await Decide("governor", "4.3", DecideClaim.Decision.Proceed);
-        await Send("deputy-governor", new RecordCheck.Command("hmip-2023", "2.1", 1, today, false, "Recorded later"));
+        await Send("deputy-governor", new RecordCheck.Command { Plan = "hmip-2023", Reference = "2.1", Number = 1, CarriedOutOn = today, Satisfactory = false, Note = "Recorded later", FormId = Guid.NewGuid() });
         await site.Step("head-of-equalities", "2.3", (a, by, now) => a.RequestDate(by, new DateOnly(2024, 4, 30), TargetPrecision.Month, DateReason.Partner, "Recorded later", now));
         await site.Step("deputy-governor", "2.3", (a, by, now) => a.DecideDate(by, true, "Recorded later", now));
         await site.Step("governor", "2.3", (a, by, now) => a.AskForUpdate(by, "Recorded later", null, now));
         await site.Step("head-of-residence", "4.2", (a, by, now) => a.AddEvidence(by, new(EvidenceKind.Seen, today, "Recorded later", SeenBy: "Recorded later"), now));
-        await Send("governor", new SetLead.Command("hmip-2023", "4.2", "deputy-governor"));
+        await Send("governor", new SetLead.Command { Plan = "hmip-2023", Reference = "4.2", Post = "deputy-governor", FormId = Guid.NewGuid() });
         await Send("governor", new RedactEntry.Command { Plan = "hmip-2023", Reference = "4.2", Entry = 3, Why = "Recorded later", FormId = Guid.NewGuid() });
         await Report("governor", "4.2", "complete");
         await Send("governor", new RecordVerdict.Command { Plan = "hmip-2023", Concern = "1", By = VerdictBy.Inspectors, Word = VerdictWord.GoodProgress, On = new DateOnly(2024, 1, 10), Source = "Recorded later", FormId = Guid.NewGuid() });

@@ -70,6 +70,41 @@ public sealed class ImportPlanTests(Demonstration site) : IClassFixture<Demonstr
         Assert.Empty(result.Findings);
     }
 
+    [Theory]
+    [InlineData("March 2020", "2024-03-15")]
+    [InlineData("June 2024", "2024-07-01")]
+    [InlineData("March 2030", "2025-03-15")]
+    [InlineData("Ongoing", "2024-03-15")]
+    public async Task A_promise_holds_from_the_day_after_its_action_falls_due_but_never_from_before_the_import(string target, string from)
+    {
+        await using var site = new Demonstration();
+        var key = $"hmip-{target.Replace(" ", "", StringComparison.Ordinal)}".ToLowerInvariant();
+        await Import(site, Small with
+        {
+            Key = key,
+            Recommendations =
+            [
+                new()
+                {
+                    Number = "1", Category = RecommendationCategory.KeyConcern, Concern = "A concern.",
+                    Actions =
+                    [
+                        new()
+                        {
+                            Reference = "1.1", Wording = "A weekly check by the Head of Kitchens.", OwnersText = "Governor", Owners = [new("Governor", false)], Target = TargetDate.Read(target),
+                            Checks = [new("Kitchens checked", Cadence.Weekly, "Head of Kitchens", "SLT", "A weekly check")],
+                        },
+                    ],
+                },
+            ],
+        });
+        var set = await site.InDatabase(db => db.Entries.Include(e => e.Texts).SingleAsync(e => e.Kind == EntryKind.CheckSet && db.PlannedActions.Any(a => a.Id == e.PlannedActionId && a.Plan.Key == key), TestContext.Current.CancellationToken));
+        var facts = (CheckSetFacts)set.Facts;
+        Assert.Equal(from, facts.From.ToString("yyyy-MM-dd", null));
+        Assert.Equal("A weekly check", set.TextOf(TextField.Note));
+        Assert.Equal("Head of Kitchens", await site.InDatabase(db => db.Posts.Where(p => p.Id == facts.PostId).Select(p => p.Name).SingleAsync(TestContext.Current.CancellationToken)));
+    }
+
     private static PublishedPlan Small => new()
     {
         Establishment = "HMP/YOI East Sutton Park",
@@ -87,7 +122,9 @@ public sealed class ImportPlanTests(Demonstration site) : IClassFixture<Demonstr
         RowsWithActions = 0,
     };
 
-    private async Task<ImportPlan.Result> Import(PublishedPlan plan)
+    private Task<ImportPlan.Result> Import(PublishedPlan plan) => Import(site, plan);
+
+    private static async Task<ImportPlan.Result> Import(Demonstration site, PublishedPlan plan)
     {
         await using var scope = site.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentPerson>().Set(Person.System);

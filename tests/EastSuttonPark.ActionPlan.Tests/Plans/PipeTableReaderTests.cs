@@ -466,6 +466,12 @@ public class PipeTableReaderTests
     [InlineData(""" "owners": [{ "name": "Chaplain", "isOrganisation": false }] """, "name the owner \"Chaplain\"")]
     [InlineData(""" "ourConcernTitles": { "7": "Seven" } """, "concern 7")]
     [InlineData(""" "ourActionTitles": { "1.9": "Nine" } """, "action 1.9")]
+    [InlineData(""" "checks": [{ "reference": "1.1", "name": "N", "every": "week", "post": "Governor", "forum": "F", "words": "Three." }] """, "quote a promise of action 1.1 that its wording doesn't hold")]
+    [InlineData(""" "checks": [{ "reference": "1.1", "name": "N", "every": "week", "post": "Governor", "forum": "F", "words": "" }] """, "quote a promise of action 1.1 that its wording doesn't hold")]
+    [InlineData(""" "checks": [{ "reference": "1.1", "name": " ", "every": "week", "post": "Governor", "forum": "F", "words": "One." }] """, "name the check that action 1.1 promises")]
+    [InlineData(""" "checks": [{ "reference": "1.1", "name": "N", "every": "regular basis", "post": "Governor", "forum": "F", "words": "One." }] """, "every \"regular basis\"")]
+    [InlineData(""" "checks": [{ "reference": "1.1", "name": "N", "every": "week", "post": "Chaplain", "forum": "F", "words": "One." }] """, "to \"Chaplain\", which the plan doesn't name")]
+    [InlineData(""" "checks": [{ "reference": "1.9", "name": "N", "every": "week", "post": "Governor", "forum": "F", "words": "One." }] """, "check of action 1.9, which the plan doesn't have")]
     public void Corrections_that_do_not_fit_are_refused(string corrections, string message) =>
         Assert.Contains(message, Assert.Throws<PlanReadException>(() => ReadCorrected(TwoInOne, corrections)).Message, StringComparison.Ordinal);
 

@@ -118,7 +118,7 @@ public sealed class ReportTests(Demonstration site) : IClassFixture<Demonstratio
         var january = await January();
         Assert.Equal(january.ModelSha256, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(january.ModelJson))));
         Assert.Equal(january.ModelJson, DeliveryReport.FromJson(january.ModelJson).ToJson());
-        Assert.Equal(["csv", "docx", "pdf"], january.Files.Select(f => f.Format).Order());
+        Assert.Equal(["csv", "docx", "pdf", "xlsx"], january.Files.Select(f => f.Format).Order());
         Assert.All(january.Files, f => Assert.Equal(f.Sha256, Convert.ToHexStringLower(SHA256.HashData(f.Content))));
         Assert.Contains("HMP-YOI-East-Sutton-Park-progress-2024-01-issue-1.docx", january.Files.Select(f => f.FileName));
         var browser = await site.SignIn("slt-member");

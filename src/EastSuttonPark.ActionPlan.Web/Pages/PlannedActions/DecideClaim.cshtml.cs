@@ -2,6 +2,7 @@ using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -17,6 +18,9 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
 {
     [BindProperty]
     public DecideClaim.Command Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public MeetingVisit Visit { get; set; } = new();
 
     public DecideClaim.View View { get; private set; } = null!;
 
@@ -41,17 +45,20 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
+        (Form.Plan, Form.Reference, Form.MeetingOn) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!, Visit.Meeting);
         View = await mediator.Send(new DecideClaim.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public void OnGet()
+    public IActionResult OnGet()
     {
+        if (!ModelState.IsValid)
+            return BadRequest();
         if (View.Choices.Count == 0)
             throw new DomainRuleException(View.WhyNothing);
         Form.FormId = Guid.NewGuid();
         Form.Revision = View.Row.Action.Revision;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -66,7 +73,7 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
             DecideClaim.Decision.Stop => $"Action {Form.Reference} is not proceeding.",
             _ => $"Action {Form.Reference} proceeds again.",
         };
-        return LocalRedirect(View.Row.Href);
+        return LocalRedirect(Visit.BackOr(View.Row.Href));
     }
 
     public async Task ShowWhatChangedAsync(CancellationToken ct)

@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -15,26 +16,32 @@ public class ReportProgressModel(IMediator mediator) : PageModel, IKeepsStaleFor
     [BindProperty]
     public ReportProgress.Command Form { get; set; } = new();
 
+    [BindProperty(SupportsGet = true)]
+    public MeetingVisit Visit { get; set; } = new();
+
     public ReportProgress.View View { get; private set; } = null!;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
+        (Form.Plan, Form.Reference, Form.MeetingOn) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!, Visit.Meeting);
         View = await mediator.Send(new ReportProgress.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public void OnGet()
+    public IActionResult OnGet()
     {
+        if (!ModelState.IsValid)
+            return BadRequest();
         Form.FormId = Guid.NewGuid();
         Form.Revision = View.Row.Action.Revision;
+        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await mediator.Send(Form, ct);
         TempData["Banner"] = $"Your report on action {Form.Reference} is saved.";
-        return LocalRedirect(View.Row.Href);
+        return LocalRedirect(Visit.BackOr(View.Row.Href));
     }
 
     public async Task ShowWhatChangedAsync(CancellationToken ct)

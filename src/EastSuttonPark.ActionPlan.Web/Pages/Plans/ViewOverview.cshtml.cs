@@ -15,11 +15,19 @@ public sealed class ViewOverviewModel(IMediator mediator, Chrome chrome, Current
 
     public ViewOverview.View Result { get; private set; } = null!;
 
+    /// <summary>What moved since this governor's visit before; null for everybody else and on a past day.</summary>
+    public SinceLastLook.View? News { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!ModelState.IsValid)
             return BadRequest();
         Result = await mediator.Send(new ViewOverview.Query(AsAt), ct);
+        if (current.Value.IsGovernor && !Result.IsPast)
+        {
+            await mediator.Send(new SinceLastLook.Command(), ct);
+            News = await mediator.Send(new SinceLastLook.Query(), ct);
+        }
         chrome.ShowDay(Result.Day, Result.IsPast, current, "/");
         return Page();
     }

@@ -1,4 +1,4 @@
-namespace EastSuttonPark.ActionPlan.Documents.Pdf;
+namespace EastSuttonPark.ActionPlan.Documents;
 
 /// <summary>Shares a table's width out among its columns by what they hold.</summary>
 internal static class ColumnWidths

@@ -1,0 +1,115 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.People;
+
+/// <summary>A post passes from one person to another on a day, with a note from who leaves: the work moves and the history stays.</summary>
+public static class HandOver
+{
+    /// <summary>How many days ahead a handover can be recorded.</summary>
+    public const int MostDaysAhead = 366;
+
+    /// <summary>What the form posts where nobody takes the post up yet.</summary>
+    public const string Nobody = "nobody";
+
+    public sealed record Query : IRequest<View>;
+
+    /// <param name="Today">Today.</param>
+    /// <param name="Posts">The posts that this person may hand over: their own; for the governor, every one.</param>
+    /// <param name="People">Who can take up a post.</param>
+    public sealed record View(DateOnly Today, IReadOnlyList<SetLead.Choice> Posts, IReadOnlyList<Taker> People);
+
+    /// <param name="UserName">What the form posts.</param>
+    /// <param name="Name">What people read.</param>
+    public sealed record Taker(string UserName, string Name);
+
+    /// <summary>What the form posts.</summary>
+    /// <remarks>
+    /// Refused with field errors where the post, who takes it up or the day is missing, where the day is past or more than <see cref="MostDaysAhead"/> days ahead, where that
+    /// person can't hold such a post, or holds it already; by <see cref="PlanRules.LeadReports"/> where it is neither the person's own post nor are they the governor.
+    /// </remarks>
+    public sealed record Command : IRequest
+    {
+        /// <summary>The post's slug.</summary>
+        public string? Post { get; set; }
+
+        /// <summary>The user name of who takes it up, or <see cref="Nobody"/>.</summary>
+        public string? To { get; set; }
+
+        /// <summary>The new holder's first day: today or later.</summary>
+        [System.ComponentModel.DataAnnotations.DataType("GovUkDate")]
+        [System.ComponentModel.DataAnnotations.Display(Name = "The first day")]
+        public DateOnly? FirstDay { get; set; }
+
+        /// <summary>What the leaver hands on; it stands in the history of each action that the post leads.</summary>
+        public string? Note { get; set; }
+
+        public Guid FormId { get; set; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(PlanClock clock)
+        {
+            RuleFor(c => c.Post).NotEmpty().WithMessage("Choose the post that is handed over");
+            RuleFor(c => c.To).NotEmpty().WithMessage("Choose who takes it up, or “Nobody yet”");
+            RuleFor(c => c.FirstDay).NotNull().WithMessage("Enter the first day of the new holder")
+                .Must(day => day is null || (day >= clock.Today && day <= clock.Today.AddDays(MostDaysAhead))).WithMessage("The first day must be today or later, and within a year");
+            RuleFor(c => c.Note).MaximumLength(EntryText.MaxLength).WithMessage($"The note must be {EntryText.MaxLength} characters or fewer");
+        }
+    }
+
+    internal sealed class QueryHandler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var (person, today) = (current.Value, clock.Today);
+            var posts = await SetLead.Choices(db, today, cancellationToken);
+            var held = person.Posts.Where(h => h.IsHeldOn(today)).Select(h => h.PostId).ToList();
+            var own = await db.Posts.Where(p => held.Contains(p.Id)).Select(p => p.Slug).ToListAsync(cancellationToken);
+            return new View(today, [.. posts.Where(p => person.IsGovernor || own.Contains(p.Slug))],
+                await db.Users.AsNoTracking().Where(a => a.Role != Role.Observer && a.Role != Role.Administrator).OrderBy(a => a.Name).Select(a => new Taker(a.UserName!, a.Name)).ToListAsync(cancellationToken));
+        }
+    }
+
+    internal sealed class Handler(ActionPlanDbContext db, ActionJournal journal, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+        {
+            if (await journal.IsSaved(request.FormId, cancellationToken))
+                return;
+            var (person, today, firstDay) = (current.Value, clock.Today, request.FirstDay!.Value);
+            var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
+            if (!PlannedAction.MayReport(person, post.Id, today))
+                throw new DomainRuleException(PlanRules.LeadReports);
+            var to = request.To == Nobody ? null
+                : await db.Users.SingleOrDefaultAsync(a => a.UserName == request.To, cancellationToken) ?? throw new NotThereException($"Account {request.To}");
+            if (to is not null && !CanHold(to.Role, post))
+                throw Refused(nameof(Command.To), $"{to.Name} can’t hold this post: a partner organisation’s post is held by its own people, and the Governor’s by a governor");
+
+            var holdings = await db.PostHoldings.Where(h => h.PostId == post.Id && (h.Until == null || h.Until >= firstDay)).OrderBy(h => h.From).ToListAsync(cancellationToken);
+            if (to is not null && holdings.Exists(h => h.AccountId == to.Id && h.From <= firstDay))
+                throw Refused(nameof(Command.To), $"{to.Name} holds this post already");
+            foreach (var holding in holdings)
+                holding.End(firstDay.AddDays(-1));
+            if (to is not null)
+                db.PostHoldings.Add(PostHolding.Start(post, to.Id, firstDay));
+
+            var leavers = holdings.Where(h => h.From <= today).Select(h => h.AccountId).ToList();
+            var from = string.Join(" and ", await db.Users.Where(a => leavers.Contains(a.Id)).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(cancellationToken));
+            var on = new Occasion(clock.Now, request.FormId);
+            foreach (var action in await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).Where(a => a.LeadId == post.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken))
+                action.HandOver(person, post, from.Length == 0 ? null : from, to?.Name, firstDay, request.Note, on);
+            await journal.Save(request.FormId, cancellationToken);
+        }
+
+        private static bool CanHold(Role role, Post post) =>
+            post.IsPartner ? role == Role.Partner : post.Id == Post.GovernorId ? role == Role.Governor : role is Role.Governor or Role.Head or Role.SltMember;
+
+        private static ValidationException Refused(string field, string message) => new([new FluentValidation.Results.ValidationFailure(field, message)]);
+    }
+}

@@ -1,0 +1,150 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+/// <summary>The ledger of target dates: every move agreed, asked for and refused, with totals and words that explain them.</summary>
+public static class ListDateChanges
+{
+    /// <summary>Which changes: the words of the address <c>/date-changes</c>. A value that there is not is refused, never ignored.</summary>
+    public sealed record Selection
+    {
+        /// <summary>A plan's key.</summary>
+        public string? Plan { get; init; }
+
+        /// <summary>"staffing", "funding", "partner", "dependency", "scope" or "other".</summary>
+        public string? Reason { get; init; }
+
+        /// <summary>"agreed", "refused", "waiting" or "ended".</summary>
+        public string? Outcome { get; init; }
+
+        /// <summary>"this-month", "last-month", "last-3-months" or "last-12-months": when it was decided or, while it waits, asked for.</summary>
+        public string? Period { get; init; }
+
+        /// <summary>The query string of this selection; empty where nothing is selected.</summary>
+        public string ToQuery()
+        {
+            var query = string.Join('&', new (string Name, string? Value)[] { ("plan", Plan), ("reason", Reason), ("outcome", Outcome), ("period", Period) }
+                .Where(p => !string.IsNullOrEmpty(p.Value)).Select(p => $"{p.Name}={Uri.EscapeDataString(p.Value!)}"));
+            return query.Length == 0 ? "" : "?" + query;
+        }
+    }
+
+    /// <param name="Selection">Which.</param>
+    public sealed record Query(Selection Selection) : IRequest<View>;
+
+    /// <param name="Day">The day that is looked at.</param>
+    /// <param name="IsPast">Whether it is a past day: an observer's.</param>
+    /// <param name="Changes">What waits first, then newest first.</param>
+    /// <param name="Totals">By reason, where there is any.</param>
+    /// <param name="Explanation">The same in plain words, ready to be sent.</param>
+    /// <param name="Plans">Plans to choose from.</param>
+    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<DateChange> Changes, IReadOnlyList<Total> Totals, string Explanation, IReadOnlyList<BrowseActions.Choice> Plans);
+
+    /// <param name="Reason">The reason; null for all of them.</param>
+    /// <param name="AskedFor">How many requests.</param>
+    /// <param name="Agreed">How many of them moved a date.</param>
+    /// <param name="DaysMoved">By how many calendar days in all.</param>
+    /// <param name="Refused">How many were refused.</param>
+    /// <param name="Waiting">How many wait to be decided.</param>
+    public sealed record Total(DateReason? Reason, int AskedFor, int Agreed, int DaysMoved, int Refused, int Waiting)
+    {
+        /// <summary>Adds changes up.</summary>
+        public static Total Of(DateReason? reason, IReadOnlyCollection<DateChange> changes) => new(reason, changes.Count,
+            changes.Count(c => c.IsMove), changes.Where(c => c.IsMove).Sum(c => c.Days!.Value),
+            changes.Count(c => c.Outcome == DateOutcome.Refused), changes.Count(c => c.Outcome == DateOutcome.Waiting));
+    }
+
+    internal sealed class Handler(ActionList actions, ActionPlanDbContext db) : IRequestHandler<Query, View>
+    {
+        public async Task<View> Handle(Query request, CancellationToken cancellationToken)
+        {
+            var selection = request.Selection;
+            var all = await actions.Look(null, cancellationToken);
+            var view = string.IsNullOrEmpty(selection.Plan) ? all : all.OfPlan(selection.Plan);
+            var changes = (await Changes(view, cancellationToken)).Where(Fits(selection, view.Day))
+                .OrderByDescending(c => c.Outcome == DateOutcome.Waiting).ThenByDescending(c => c.Day).ThenBy(c => c.Row.PlanKey, StringComparer.Ordinal).ThenBy(c => c.Row.Position)
+                .ToList();
+            var totals = changes.GroupBy(c => c.Reason).OrderBy(g => g.Key).Select(g => Total.Of(g.Key, [.. g])).ToList();
+            var keys = await all.PlanKeys(cancellationToken);
+            var plans = await db.Plans.AsNoTracking().Where(p => keys.Contains(p.Key)).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
+            return new View(view.Day, view.IsPast, changes, totals, Explain(changes, totals, await view.Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day)),
+                [.. plans.Select(p => new BrowseActions.Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))]);
+        }
+
+        private async Task<List<DateChange>> Changes(ActionView view, CancellationToken ct)
+        {
+            var end = LondonDays.EndOf(view.Day);
+            var entries = (await db.Entries.AsNoTracking()
+                    .Where(e => (e.Kind == EntryKind.DateRequested || e.Kind == EntryKind.DateDecided || e.Kind == EntryKind.Withdrawn) && e.RecordedAt < end)
+                    .Include(e => e.Texts).AsSplitQuery().OrderBy(e => e.PlannedActionId).ThenBy(e => e.Sequence).ToListAsync(ct))
+                .ToLookup(e => e.PlannedActionId);
+            var ids = entries.Select(g => g.Key).ToList();
+            return [.. (await view.Only(a => ids.Contains(a.Id)).Rows(ct)).SelectMany(row => DateChange.Of(row, entries[row.Action.Id]))];
+        }
+
+        private static Func<DateChange, bool> Fits(Selection selection, DateOnly day)
+        {
+            DateReason? reason = string.IsNullOrEmpty(selection.Reason) ? null
+                : Enum.GetValues<DateReason>().Where(r => r.Slug() == selection.Reason).Select(r => (DateReason?)r).FirstOrDefault() ?? throw new MalformedRequestException($"There is no reason “{selection.Reason}”.");
+            DateOutcome? outcome = string.IsNullOrEmpty(selection.Outcome) ? null
+                : Enum.GetValues<DateOutcome>().Where(o => o.Slug() == selection.Outcome).Select(o => (DateOutcome?)o).FirstOrDefault() ?? throw new MalformedRequestException($"There is no outcome “{selection.Outcome}”.");
+            var (first, last) = PeriodOf(selection.Period, day);
+            return c => (reason is null || c.Reason == reason) && (outcome is null || c.Outcome == outcome) && c.Day >= first && c.Day <= last;
+        }
+
+        private static (DateOnly First, DateOnly Last) PeriodOf(string? period, DateOnly day)
+        {
+            var month = ReportingMonth.Of(day);
+            return period switch
+            {
+                null or "" => (DateOnly.MinValue, day),
+                "this-month" => (month.FirstDay, day),
+                "last-month" => (month.Previous.FirstDay, month.Previous.LastDay),
+                "last-3-months" => (day.AddMonths(-3).AddDays(1), day),
+                "last-12-months" => (day.AddMonths(-12).AddDays(1), day),
+                var other => throw new MalformedRequestException($"There is no period “{other}”."),
+            };
+        }
+
+        private static string PeriodWords(string? period, DateOnly day)
+        {
+            var (first, last) = PeriodOf(period, day);
+            return first == DateOnly.MinValue ? $"Up to {PlanWords.Day(last)}" : $"From {PlanWords.Day(first)} to {PlanWords.Day(last)}";
+        }
+
+        // Plain text, a paragraph and a line for each move: it is pasted into an email.
+        private static string Explain(List<DateChange> changes, List<Total> totals, int actions, DateOnly day, string period)
+        {
+            var moves = changes.Where(c => c.IsMove).OrderBy(c => c.Day).ToList();
+            var moved = moves.DistinctBy(c => c.Row.Action.Id).Count();
+            var lines = new List<string>
+            {
+                moves.Count == 0
+                    ? $"{period}, no target date of {PlanWords.Count(actions, "action")} was moved."
+                    : $"{period}, the target dates of {moved} of {PlanWords.Count(actions, "action")} were moved: {PlanWords.Count(moves.Count, "move")}, {PlanWords.Count(moves.Sum(m => m.Days!.Value), "day")} in all. "
+                        + $"By reason: {string.Join("; ", totals.Where(t => t.Agreed > 0).Select(t => $"{t.Reason!.Value.Words().ToLowerInvariant()}, {PlanWords.Count(t.Agreed, "move")}, {PlanWords.Count(t.DaysMoved, "day")}"))}.",
+            };
+            lines.AddRange(moves.Select(c => $"Action {Named(c)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {PlanWords.Count(c.Days!.Value, "day")} later. Reason: {c.Reason.Words().ToLowerInvariant()}. “{OneLine(c.Why)}” "
+                + $"Asked for by {c.AskedBy} on {PlanWords.Day(c.AskedOn)}, agreed by {c.DecidedBy} on {PlanWords.Day(c.DecidedOn!.Value)}."));
+            if (changes.Where(c => c.Outcome == DateOutcome.Refused).ToList() is { Count: > 0 } refused)
+                lines.Add($"{PlanWords.Count(refused.Count, "request")} {(refused.Count == 1 ? "was" : "were")} refused: {PlanWords.List(refused.ConvertAll(c => $"{c.Row.Reference} (asked for {PlanWords.Day(c.To)})"))}.");
+            if (changes.Where(c => c.Outcome == DateOutcome.Waiting).ToList() is { Count: > 0 } waiting)
+                lines.Add($"{PlanWords.Count(waiting.Count, "request waits", "requests wait")} to be decided: {PlanWords.List(waiting.ConvertAll(c => $"{c.Row.Reference} (asked for {PlanWords.Day(c.To)}, waits {PlanWords.Count(day.DayNumber - c.AskedOn.DayNumber, "day")})"))}.");
+            lines.Add("Every published date is kept and shown beside the current one. Whoever asks for a move never decides on it.");
+            return string.Join('\n', lines);
+        }
+
+        private static string Named(DateChange change) => change.Row.ShortTitle is { } title ? $"{change.Row.Reference} ({title})" : change.Row.Reference;
+
+        private static string OneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>The reason as addresses carry it.</summary>
+    public static string Slug(this DateReason reason) => reason.ToString().ToLowerInvariant();
+
+    /// <summary>The outcome as addresses carry it.</summary>
+    public static string Slug(this DateOutcome outcome) => outcome.ToString().ToLowerInvariant();
+}

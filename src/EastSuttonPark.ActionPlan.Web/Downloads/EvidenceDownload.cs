@@ -1,0 +1,41 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Documents.Plans;
+using MediatR;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace EastSuttonPark.ActionPlan.Web.Downloads;
+
+/// <summary>Evidence, file by file or a plan's in one ZIP. Always as an attachment: nothing that somebody added is ever shown as a part of this site.</summary>
+public static class EvidenceDownload
+{
+    public static void MapEvidence(this IEndpointRouteBuilder app)
+    {
+        // Both show each person what they may see, so everyone signed in has them.
+        app.MapGet("/plans/{plan}/actions/{reference}/evidence/{number:int}", One).RequireAuthorization();
+        app.MapGet("/plans/{plan}/evidence.zip", Pack).RequireAuthorization();
+    }
+
+    private static async Task<IResult> One(string plan, string reference, int number, DateOnly? asAt, IMediator mediator, EvidenceFiles files, HttpResponse response, CancellationToken ct)
+    {
+        var file = await mediator.Send(new DownloadEvidence.Query(plan, reference, number, asAt), ct);
+        response.ContentLength = file.Bytes;
+        return Results.Stream(
+            async stream =>
+            {
+                await foreach (var piece in files.Read(file.PlannedActionId, file.Sequence, ct))
+                    await stream.WriteAsync(piece, ct);
+            },
+            file.ContentType, file.Name);
+    }
+
+    private static async Task<IResult> Pack(string plan, string? concern, IMediator mediator, EvidenceFiles files, HttpContext context, CancellationToken ct)
+    {
+        // The archive's own streams end with a few bytes that they can't write otherwise; all the rest is written without waiting.
+        if (context.Features.Get<IHttpBodyControlFeature>() is { } body)
+            body.AllowSynchronousIO = true;
+        var pack = await mediator.Send(new PackEvidence.Query(plan, concern), ct);
+        var name = $"evidence-{plan}{(string.IsNullOrEmpty(concern) ? "" : $"-concern-{EvidenceFileKind.SafeName(concern)}")}-{pack.Day:yyyy-MM-dd}.zip";
+        return Results.Stream(stream => EvidencePack.Write(pack.Lines, line => files.Read(line.Row.Action.Id, line.Evidence.Sequence, ct), stream, ct), "application/zip", name);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Tests.People;
+
+public sealed class HandOverTests
+{
+    private const string Address = "/leads/handover";
+
+    [Fact]
+    public async Task A_leaver_hands_their_post_over_today_and_the_note_stands_on_each_of_its_actions()
+    {
+        await using var site = new Demonstration();
+        var (leaver, taker) = (await site.SignIn("head-of-residence"), await site.SignIn("slt-member"));
+        Assert.Equal(HttpStatusCode.Forbidden, (await taker.Get("/my-actions")).Status);
+        var form = (await leaver.Get(Address)).Form();
+
+        await leaver.Submit(form, Filled("slt-member", "15"));
+
+        Assert.Equal(HttpStatusCode.OK, (await taker.Get("/my-actions")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await leaver.Get("/my-actions")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await leaver.Get("/plans/hmip-2023/actions/4.2/progress")).Status);
+        foreach (var reference in new[] { "4.1", "4.2", "4.3", "5.3", "5.5" })
+            Assert.Contains("The sheets are in the green folder.", (await taker.Get($"/plans/hmip-2023/actions/{reference}")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_handover_of_a_later_day_moves_nothing_before()
+    {
+        await using var site = new Demonstration();
+        var (governor, head) = (await site.SignIn("governor"), await site.SignIn("head-of-residence"));
+
+        await governor.Submit((await governor.Get(Address)).Form(), Filled("head-of-education", "16", post: "residential-functional-head"));
+
+        Assert.Equal(HttpStatusCode.OK, (await head.Get("/my-actions")).Status);
+        var holdings = await site.InDatabase(db => db.PostHoldings.Where(h => h.Post.Slug == "residential-functional-head").OrderBy(h => h.Id).Select(h => new { h.From, h.Until }).ToListAsync());
+        Assert.Equal((new DateOnly(2024, 3, 15), new DateOnly(2024, 3, 16)), (holdings[0].Until!.Value, holdings[1].From));
+        Assert.Null(holdings[1].Until);
+    }
+
+    [Fact]
+    public async Task A_post_that_nobody_takes_up_is_vacant_on_the_overview()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        Assert.DoesNotContain("Nobody holds the post", (await governor.Get("/")).Text, StringComparison.Ordinal);
+
+        var overview = await governor.Submit((await governor.Get(Address)).Form(), Filled("nobody", "15", post: "residential-functional-head"));
+
+        Assert.Contains("Nobody holds the post Residential functional head", overview.Text, StringComparison.Ordinal);
+        Assert.Contains("which leads 5 actions", overview.Text, StringComparison.Ordinal);
+        Assert.NotNull(overview.Document.QuerySelector("a[href='/leads/handover?post=residential-functional-head']"));
+        Assert.DoesNotContain("Nobody holds the post", (await governor.Get("/?asAt=2024-03-14")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "15", "Choose who takes it up, or “Nobody yet”")]
+    [InlineData("slt-member", "14", "The first day must be today or later, and within a year")]
+    [InlineData("slt-member", "", "Enter the first day of the new holder")]
+    [InlineData("head-of-residence", "15", "Head of Residence holds this post already")]
+    [InlineData("education-partner", "15", "Milton Keynes (education provider) can’t hold this post: a partner organisation’s post is held by its own people, and the Governor’s by a governor")]
+    public async Task What_is_wrong_is_said_at_its_field_and_nothing_is_half_saved(string to, string day, string error)
+    {
+        await using var site = new Demonstration();
+        var leaver = await site.SignIn("head-of-residence");
+
+        var refused = await leaver.Post((await leaver.Get(Address)).Form(), Filled(to, day));
+
+        Assert.Equal((HttpStatusCode.BadRequest, error), (refused.Status, Assert.Single(refused.Errors)));
+        Assert.Contains("green folder", refused.Document.QuerySelector("[name='Form.Note']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await site.InDatabase(db => db.Entries.CountAsync(e => e.Kind == EntryKind.HandedOver)));
+        Assert.False(await site.InDatabase(db => db.PostHoldings.AnyAsync(h => h.Until != null)));
+    }
+
+    [Fact]
+    public async Task Nobody_hands_over_another_post_and_a_double_click_counts_once()
+    {
+        await using var site = new Demonstration();
+        var leaver = await site.SignIn("head-of-residence");
+        var form = (await leaver.Get(Address)).Form();
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await leaver.Post(form, Filled("slt-member", "15", post: "head-of-equalities"))).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await leaver.Post(form, Filled("no-such-account", "15"))).Status);
+        await leaver.Submit(form, Filled("slt-member", "20"));
+        Assert.Equal(HttpStatusCode.Redirect, (await leaver.Post(form, Filled("slt-member", "20"))).Status);
+        Assert.Equal(5, await site.InDatabase(db => db.Entries.CountAsync(e => e.Kind == EntryKind.HandedOver)));
+        Assert.Equal(2, await site.InDatabase(db => db.PostHoldings.CountAsync(h => h.Post.Slug == "residential-functional-head")));
+    }
+
+    private static Dictionary<string, string> Filled(string to, string day, string? post = null)
+    {
+        Dictionary<string, string> filled = new()
+        {
+            ["Form.To"] = to, ["Form.Note"] = "The sheets are in the green folder.",
+            ["Form.FirstDay.Day"] = day, ["Form.FirstDay.Month"] = day.Length == 0 ? "" : "3", ["Form.FirstDay.Year"] = day.Length == 0 ? "" : "2024",
+        };
+        if (post is not null)
+            filled["Form.Post"] = post;
+        return filled;
+    }
+}

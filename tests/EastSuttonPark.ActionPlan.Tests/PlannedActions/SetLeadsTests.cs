@@ -1,0 +1,75 @@
+using System.Net;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Tests.PlannedActions;
+
+public sealed class SetLeadsTests
+{
+    [Fact]
+    public async Task One_lead_is_set_and_the_work_moves_while_the_history_stays()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+
+        var action = await governor.Submit((await governor.Get("/plans/hmip-2023/actions/4.2/lead")).Form(), new() { ["Form.Post"] = "head-of-education-work-and-skills" });
+
+        Assert.Contains("Head of Education, Work and Skills", action.Text, StringComparison.Ordinal);
+        Assert.Contains("Residential functional head", action.Text, StringComparison.Ordinal);
+        Assert.Contains("hmip-2023/4.2", (await (await site.SignIn("head-of-education")).Get("/my-actions")).References);
+        Assert.DoesNotContain("hmip-2023/4.2", (await (await site.SignIn("head-of-residence")).Get("/my-actions")).References);
+    }
+
+    [Fact]
+    public async Task A_lead_is_chosen_is_not_the_same_and_is_a_post_that_exists()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        const string Lead = "/plans/hmip-2023/actions/4.2/lead";
+
+        Assert.Equal(["Choose the post that leads this action"], (await governor.Post((await governor.Get(Lead)).Form(), [])).Errors);
+        Assert.Equal(["That post already leads this action."], (await governor.Post((await governor.Get(Lead)).Form(), new() { ["Form.Post"] = "residential-functional-head" })).Errors);
+        Assert.Equal(HttpStatusCode.NotFound, (await governor.Post((await governor.Get(Lead)).Form(), new() { ["Form.Post"] = "no-such-post" })).Status);
+    }
+
+    [Fact]
+    public async Task A_lead_form_that_came_too_late_is_shown_again()
+    {
+        await using var site = new Demonstration();
+        var (governor, deputy) = (await site.SignIn("governor"), await site.SignIn("deputy-governor"));
+        var form = await governor.Get("/plans/hmip-2023/actions/4.2/lead");
+        await deputy.Submit((await deputy.Get("/plans/hmip-2023/actions/4.2/lead")).Form(), new() { ["Form.Post"] = "head-of-equalities" });
+
+        var stale = await governor.Post(form.Form(), new() { ["Form.Post"] = "governor" });
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Lead now: Head of Equalities", stale.Text, StringComparison.Ordinal);
+        Assert.True(stale.Document.QuerySelector("[value=governor]")!.HasAttribute("checked"));
+        await governor.Submit(stale.Form(), []);
+    }
+
+    [Fact]
+    public async Task Many_leads_are_set_at_once_all_or_nothing()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var page = await governor.Get("/leads");
+        Assert.Equal((21, 21), (page.TotalCount, page.References.Count));
+        var before = await Leads(site);
+
+        var refused = await governor.Post(page.Form(), new() { ["Form.Post"] = "" }, "Form.Actions", "hmip-2023/4.1", "hmip-2023/4.2");
+        Assert.Equal(["Choose the post that is to lead them"], refused.Errors);
+        Assert.Equal(2, refused.Document.QuerySelectorAll("[name='Form.Actions'][checked]").Length);
+        Assert.Equal(["Choose at least one action"], (await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" })).Errors);
+        Assert.Equal(HttpStatusCode.NotFound, (await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1", "hmip-2023/9.9")).Status);
+        Assert.Equal(before, await Leads(site));
+
+        // 2.3 is theirs already: it is left as it is.
+        var answer = await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1", "hmip-2023/4.2", "hmip-2023/2.3");
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Contains("Head of Equalities leads 2 more actions.", (await governor.Get("/leads")).Text, StringComparison.Ordinal);
+        Assert.Equal(before + 2, await Leads(site));
+    }
+
+    private static Task<int> Leads(Demonstration site) => site.InDatabase(db => db.Entries.CountAsync(e => e.Kind == EntryKind.LeadSet));
+}

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Documents.Reports;
+using UglyToad.PdfPig;
+
+namespace EastSuttonPark.ActionPlan.Tests.Reports;
+
+/// <summary>Programs that are not ours open the files and show what is in them. Where one is not installed its test says so and is skipped.</summary>
+public sealed class OtherProgramsTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("action-plan-files-");
+    private readonly DeliveryReport report = SampleReport.Of(rows: 60);
+
+    [Theory]
+    [InlineData("docx", 4)]
+    [InlineData("xlsx", 4)]
+    public async Task LibreOffice_opens_the_file_and_shows_all_of_it(string format, int fewestPages)
+    {
+        var file = await Written(format == "docx" ? new WordReportWriter() : new ExcelReportWriter());
+        // A profile of its own: a second LibreOffice on the same one hands its work to the first and leaves.
+        var profile = new Uri(Path.Combine(folder.FullName, "profile"));
+        var (_, said) = await Run("soffice", "--headless", $"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir", folder.FullName, file);
+        Assert.True(File.Exists(Path.ChangeExtension(file, "pdf")), $"Nothing was made of the {format}; are both Writer and Calc installed? {said}");
+        using var shown = PdfDocument.Open(Path.ChangeExtension(file, "pdf"));
+        Assert.True(shown.NumberOfPages >= fewestPages, $"Only {shown.NumberOfPages} pages.");
+        var text = string.Concat(shown.GetPages().Select(p => p.Text));
+        Assert.All(report.Whole.Rows, r => Assert.Contains(r.Reference, text, StringComparison.Ordinal));
+        Assert.Contains(report.Marking, text, StringComparison.Ordinal);
+        Assert.Contains("Draft shared with the", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Qpdf_finds_nothing_wrong_with_the_PDF()
+    {
+        var (code, said) = await Run("qpdf", "--check", await Written(new PdfReportWriter()));
+        Assert.True(code == 0, said);
+        Assert.Contains("No syntax or stream encoding errors found", said, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+
+    private async Task<string> Written(IReportWriter writer)
+    {
+        var file = Path.Combine(folder.FullName, $"report.{writer.Format}");
+        await File.WriteAllBytesAsync(file, SampleReport.Written(writer, report), TestContext.Current.CancellationToken);
+        return file;
+    }
+
+    private static async Task<(int Code, string Said)> Run(string program, params string[] arguments)
+    {
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, program)));
+        Assert.SkipUnless(found, $"{program} is not installed, so nothing but our own libraries has opened the file.");
+        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        var ct = TestContext.Current.CancellationToken;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
+        await process.WaitForExitAsync(ct);
+        return (process.ExitCode, string.Concat(said));
+    }
+}
