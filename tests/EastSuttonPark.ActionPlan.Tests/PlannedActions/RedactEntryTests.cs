@@ -76,6 +76,7 @@ public sealed class RedactEntryTests
             var gone = await governor.Get(address);
             Assert.Equal(HttpStatusCode.Gone, gone.Status);
             Assert.Contains("Issue 1 of the report of January 2024 was removed on 15 March 2024 because words in it had to be removed. Issue 2 replaces it.", gone.Text, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await governor.Get(gone.Document.QuerySelector("main a")!.GetAttribute("href")!)).Status);
         }
 
         var report = (await governor.Get("/reports/2024-01")).Flat();
