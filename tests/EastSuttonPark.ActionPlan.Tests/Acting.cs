@@ -29,6 +29,10 @@ internal static class Acting
     public static Task<PlannedAction> Journal(this Demonstration site, string reference) =>
         site.InDatabase(db => db.PlannedActions.AsNoTracking().Include(a => a.Entries).ThenInclude(e => e.Texts).SingleAsync(a => a.Reference == reference, Ct));
 
+    /// <summary>The number of an action's first report: before it stand what the import and the first days set.</summary>
+    public static async Task<int> FirstReport(this Demonstration site, string reference) =>
+        (await site.Journal(reference)).Entries.Where(e => e.Kind == EntryKind.ProgressReported).Min(e => e.Sequence);
+
     public static Task<int> CountEntries(this Demonstration site) => site.InDatabase(db => db.Entries.CountAsync(Ct));
 
     /// <summary>The text of a page on one line.</summary>

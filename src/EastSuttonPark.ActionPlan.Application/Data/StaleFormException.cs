@@ -22,4 +22,9 @@ public sealed class MalformedRequestException(string what) : Exception(what);
 
 /// <summary>What was here was removed on purpose. Answered with 410, and with the sentence.</summary>
 /// <param name="sentence">When and why, and what stands in its place.</param>
-public sealed class RemovedException(string sentence) : Exception(sentence);
+/// <param name="instead">The address of what stands in its place.</param>
+public sealed class RemovedException(string sentence, string instead) : Exception(sentence)
+{
+    /// <summary>The address of what stands in its place.</summary>
+    public string Instead { get; } = instead;
+}

@@ -24,7 +24,7 @@ public static class ViewOverview
     /// <param name="OverduePriority">How many of the overdue answer priority concerns.</param>
     /// <param name="Awaiting">How many claims wait to be decided.</param>
     /// <param name="AwaitingThem">How many of them this person may verify; null where they verify nothing, or where so many wait that nobody counts them one by one.</param>
-    /// <param name="LongestWaiting">The claim that has waited longest, or null.</param>
+    /// <param name="LongestWaiting">The claims that have waited longest, longest first: at most 5.</param>
     /// <param name="DueThisMonth">Still open and due in this month: the selection <c>due=this-month</c>, to which the page links.</param>
     /// <param name="DueThisMonthAtRisk">How many of those are at risk or delayed.</param>
     /// <param name="MonthEnd">The month's last day.</param>
@@ -35,7 +35,7 @@ public static class ViewOverview
     /// <param name="Vacant">The posts that lead something and that nobody holds, with how many actions; today only.</param>
     /// <param name="Removals">For the governor: removals of words that wait for a second person.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<Lapse> NoLongerStand, ActionRow? Worst, int OverduePriority,
-        int Awaiting, int? AwaitingThem, ActionRow? LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ActionRow> NotProceeding, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
+        int Awaiting, int? AwaitingThem, IReadOnlyList<ActionRow> LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ActionRow> NotProceeding, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
         IReadOnlyList<VacantPost> Vacant, IReadOnlyList<Removal> Removals);
 
     /// <param name="Slug">The post's slug.</param>
@@ -64,6 +64,8 @@ public static class ViewOverview
 
     internal sealed class Handler(ActionList actions, CheckList checks, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
     {
+        private const int Longest = 5;
+
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(request.AsAt, cancellationToken);
@@ -79,7 +81,7 @@ public static class ViewOverview
             return new View(view.Day, view.IsPast,
                 await db.Plans.AsNoTracking().Where(p => shown.Contains(p.Key)).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken),
                 figures, lapses, First(worst), await overdue.Priority().Count(cancellationToken),
-                waiting.TotalCount, view.IsPast ? null : await ForThem(waiting, view.Day, cancellationToken), First(waiting),
+                waiting.TotalCount, view.IsPast ? null : await ForThem(waiting, view.Day, cancellationToken), [.. waiting.Rows.Take(Longest)],
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,

@@ -45,8 +45,7 @@ public sealed class IssuedReport
     /// <summary>Whether its content was removed, because it held words that had to be. Its hashes stay.</summary>
     public bool IsRemoved => ModelJson.Length == 0;
 
-    public static IssuedReport Of(int planId, ReportingMonth month, int number, DateTime issuedAt, Person by, string modelJson, string modelSha256, IEnumerable<IssuedFile> files,
-        string? why = null, bool removesWords = false) => new()
+    public static IssuedReport Of(int planId, ReportingMonth month, int number, DateTime issuedAt, Person by, string modelJson, string modelSha256, IEnumerable<IssuedFile> files, string? why = null, bool removesWords = false) => new()
     {
         PlanId = planId,
         Month = month.ToString(),

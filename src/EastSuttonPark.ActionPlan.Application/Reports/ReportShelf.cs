@@ -61,7 +61,7 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
         if (found is null && issue is { } number)
             throw new NotThereException($"Issue {number} of the report of {month.Words}");
         if (found is { IsRemoved: true })
-            throw new RemovedException((await IssuesOf(plan, month, ct)).Single(i => i.Number == found.Number).WhyRemoved!);
+            throw new RemovedException((await IssuesOf(plan, month, ct)).Single(i => i.Number == found.Number).WhyRemoved!, $"/reports/{month}?plan={plan.Key}");
         return found;
     }
 

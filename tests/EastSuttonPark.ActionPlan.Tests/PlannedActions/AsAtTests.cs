@@ -63,7 +63,7 @@ public sealed class AsAtTests
     {
         var today = new DateOnly(2024, 3, 15);
         await Report("head-of-reducing-reoffending", "1.2", "on-track");
-        await Send("governor", new WithdrawEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = 3, Why = "Recorded later", FormId = Guid.NewGuid() });
+        await Send("governor", new WithdrawEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = await site.FirstReport("1.2"), Why = "Recorded later", FormId = Guid.NewGuid() });
         await Decide("governor", "1.6", DecideClaim.Decision.Verify);
         await Decide("governor", "1.6", DecideClaim.Decision.Reopen);
         await Decide("governor", "4.1", DecideClaim.Decision.Reopen);
@@ -76,7 +76,7 @@ public sealed class AsAtTests
         await site.Step("governor", "2.3", (a, by, now) => a.AskForUpdate(by, "Recorded later", null, now));
         await site.Step("head-of-residence", "4.2", (a, by, now) => a.AddEvidence(by, new(EvidenceKind.Seen, today, "Recorded later", SeenBy: "Recorded later"), now));
         await Send("governor", new SetLead.Command { Plan = "hmip-2023", Reference = "4.2", Post = "deputy-governor", FormId = Guid.NewGuid() });
-        await Send("governor", new RedactEntry.Command { Plan = "hmip-2023", Reference = "4.2", Entry = 3, Why = "Recorded later", FormId = Guid.NewGuid() });
+        await Send("governor", new RedactEntry.Command { Plan = "hmip-2023", Reference = "4.2", Entry = await site.FirstReport("4.2"), Why = "Recorded later", FormId = Guid.NewGuid() });
         await Report("governor", "4.2", "complete");
         await Send("governor", new RecordVerdict.Command { Plan = "hmip-2023", Concern = "1", By = VerdictBy.Inspectors, Word = VerdictWord.GoodProgress, On = new DateOnly(2024, 1, 10), Source = "Recorded later", FormId = Guid.NewGuid() });
 

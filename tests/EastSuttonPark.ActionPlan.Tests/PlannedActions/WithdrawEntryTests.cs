@@ -55,12 +55,13 @@ public sealed class WithdrawEntryTests
         var browser = await site.SignIn("head-of-residence");
         var before = await site.CountEntries();
 
-        // Entry 5 of 4.1 claims it, entry 6 verifies it.
-        var refused = await browser.Post((await browser.Get("/plans/hmip-2023/actions/4.1/withdrawal?entry=5")).Form(), new() { ["Form.Why"] = "My own words" });
+        var journal = await site.Journal("4.1");
+        var (claim, verified) = (journal.State.ClaimSequence, journal.Entries.Single(e => e.Kind == EntryKind.Verified).Sequence);
+        var refused = await browser.Post((await browser.Get($"/plans/hmip-2023/actions/4.1/withdrawal?entry={claim}")).Form(), new() { ["Form.Why"] = "My own words" });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal([PlanRules.OthersDependOnIt.Message], refused.Errors);
-        Assert.Contains("entry 6, “Verified”", refused.Document.QuerySelector("a[href='/plans/hmip-2023/actions/4.1#entry-6']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"entry {verified}, “Verified”", refused.Document.QuerySelector($"a[href='/plans/hmip-2023/actions/4.1#entry-{verified}']")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("My own words", refused.Document.QuerySelector("[name='Form.Why']")!.TextContent.Trim());
         Assert.Equal(before, await site.CountEntries());
     }

@@ -19,11 +19,11 @@ public sealed class RecordVerdictTests
 
         var after = await governor.Submit((await governor.Get(Verdicts + "?concern=2")).Form(), Filled("Inspectors", "InsufficientProgress", "14", "HMIP independent review of progress, paragraph 2.4"));
 
-        var row = after.Document.QuerySelectorAll("table").First().QuerySelectorAll("tbody tr").Single(r => r.Children[0].TextContent.TrimStart().StartsWith('2'));
+        var row = after.Document.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Single(r => r.Children[0].TextContent.TrimStart().StartsWith('2'));
         Assert.Contains("Reasonable progress", row.Children[1].TextContent, StringComparison.Ordinal);
         Assert.Contains("Insufficient progress", row.Children[2].TextContent, StringComparison.Ordinal);
         await governor.Submit((await governor.Get(Verdicts + "?concern=2")).Form(), Filled("Prison", "GoodProgress", "15", "Minutes of 15 March"));
-        var history = (await governor.Get(Verdicts)).Document.QuerySelectorAll("table").Last().TextContent;
+        var history = (await governor.Get(Verdicts)).Document.QuerySelectorAll("table")[^1].TextContent;
         Assert.Contains("Reasonable progress", history, StringComparison.Ordinal);
         Assert.Contains("Good progress", history, StringComparison.Ordinal);
 

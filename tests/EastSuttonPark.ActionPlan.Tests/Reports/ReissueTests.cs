@@ -87,8 +87,8 @@ public sealed class ReissueTests
         Assert.Equal(1, await Count(site));
     }
 
-    private static Task Withdraw(Demonstration site) =>
-        site.Send("governor", new WithdrawEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = 3, Why = "It belongs to another action.", FormId = Guid.NewGuid() });
+    private static async Task Withdraw(Demonstration site) =>
+        await site.Send("governor", new WithdrawEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = await site.FirstReport("1.2"), Why = "It belongs to another action.", FormId = Guid.NewGuid() });
 
     private static Task<int> Count(Demonstration site) => site.InDatabase(db => db.IssuedReports.CountAsync(r => r.Month == "2024-01", Ct));
 

@@ -22,11 +22,15 @@ public sealed class ErrorModel : PageModel
     /// <summary>Stands in the log beside the failure; null for a refusal, which needs no looking up.</summary>
     public string? Reference { get; private set; }
 
+    /// <summary>The address of what stands in the place of something that was removed; else null.</summary>
+    public string? Instead { get; private set; }
+
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var error = failed?.Error;
+        Instead = (error as RemovedException)?.Instead;
         var rule = (error as DomainRuleException)?.Message;
         var isAddress = !HttpMethods.IsPost(Request.Method);
         if (isAddress && error is MalformedRequestException or NotThereException { Known: not null } && Request.QueryString.HasValue)
