@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using CsvHelper;
-using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Documents.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 
