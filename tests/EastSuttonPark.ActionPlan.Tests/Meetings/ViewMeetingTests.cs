@@ -22,7 +22,7 @@ public sealed class ViewMeetingTests
         var page = await (await site.SignIn("governor")).Get("/meeting");
         Assert.Equal("Meeting of 15 March 2024", page.Heading);
         Assert.Equal(
-            ["1. Overdue: 3", "2. Claimed, awaiting verification: 3", "3. Dates to decide: 0", "4. Help needed: 2", "5. Checks missed: 2", "6. Not reported this round: 7", "Decided in this meeting: 0", "The last meeting, 26 February 2024: was it done?"],
+            ["1. Overdue: 3", "2. Claimed, awaiting verification: 3", "3. Dates to decide: 1", "4. Help needed: 2", "5. Checks missed: 2", "6. Not reported this round: 7", "Decided in this meeting: 0", "The last meeting, 26 February 2024: was it done?"],
             page.Document.QuerySelectorAll("main h2").Select(h => h.TextContent));
         Assert.Contains("Overdue by 15 days. Its lead says: Delayed.", Row(page, "row-overdue-hmip-2023-1.2"), StringComparison.Ordinal);
         Assert.Contains("waiting 16 days", Row(page, "row-awaiting-hmip-2023-4.3"), StringComparison.Ordinal);

@@ -92,8 +92,11 @@ public sealed class HandOverTests
     {
         Dictionary<string, string> filled = new()
         {
-            ["Form.To"] = to, ["Form.Note"] = "The sheets are in the green folder.",
-            ["Form.FirstDay.Day"] = day, ["Form.FirstDay.Month"] = day.Length == 0 ? "" : "3", ["Form.FirstDay.Year"] = day.Length == 0 ? "" : "2024",
+            ["Form.To"] = to,
+            ["Form.Note"] = "The sheets are in the green folder.",
+            ["Form.FirstDay.Day"] = day,
+            ["Form.FirstDay.Month"] = day.Length == 0 ? "" : "3",
+            ["Form.FirstDay.Year"] = day.Length == 0 ? "" : "2024",
         };
         if (post is not null)
             filled["Form.Post"] = post;

@@ -16,7 +16,10 @@ public sealed class AskForUpdateTests
 
         var after = await governor.Submit((await governor.Get(Action + "/update-request")).Form(), new()
         {
-            ["Form.What"] = "Where are last week’s sheets?", ["Form.AnswerBy.Day"] = "22", ["Form.AnswerBy.Month"] = "3", ["Form.AnswerBy.Year"] = "2024",
+            ["Form.What"] = "Where are last week’s sheets?",
+            ["Form.AnswerBy.Day"] = "22",
+            ["Form.AnswerBy.Month"] = "3",
+            ["Form.AnswerBy.Year"] = "2024",
         });
         Assert.Contains("is asked for an update on action 4.2", after.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("/update-request", (await governor.Get(Action)).Text, StringComparison.Ordinal);
@@ -54,7 +57,10 @@ public sealed class AskForUpdateTests
 
         var refused = await governor.Post((await governor.Get(Action + "/update-request")).Form(), new()
         {
-            ["Form.What"] = what, ["Form.AnswerBy.Day"] = day, ["Form.AnswerBy.Month"] = day.Length == 0 ? "" : "3", ["Form.AnswerBy.Year"] = day.Length == 0 ? "" : "2024",
+            ["Form.What"] = what,
+            ["Form.AnswerBy.Day"] = day,
+            ["Form.AnswerBy.Month"] = day.Length == 0 ? "" : "3",
+            ["Form.AnswerBy.Year"] = day.Length == 0 ? "" : "2024",
         });
 
         Assert.Equal((HttpStatusCode.BadRequest, error), (refused.Status, Assert.Single(refused.Errors)));
