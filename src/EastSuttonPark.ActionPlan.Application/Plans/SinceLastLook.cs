@@ -29,7 +29,7 @@ public static class SinceLastLook
 
     /// <param name="Since">The instant, UTC, of the visit before.</param>
     /// <param name="IsFirst">Whether there was no visit before.</param>
-    /// <param name="News">The sentences: first what a day alone has brought, then what was recorded, newest first.</param>
+    /// <param name="News">The sentences, newest first.</param>
     /// <param name="More">How many more there are.</param>
     public sealed record View(DateTime Since, bool IsFirst, IReadOnlyList<Sentence> News, int More);
 
@@ -68,12 +68,15 @@ public static class SinceLastLook
                 .Where(e => news.Contains(e.Kind) && e.RecordedAt > since && e.AccountId != null && e.AccountId != person.AccountId)
                 .OrderByDescending(e => e.RecordedAt).ThenByDescending(e => e.PlannedActionId).ThenByDescending(e => e.Sequence)
                 .ToListAsync(cancellationToken);
-            // What a day alone has brought comes first: nobody else tells of it.
-            var told = OfDays(rows.Values, LondonDays.DayOf(since), today).OrderByDescending(s => s.On).Concat(entries.Where(e => rows.ContainsKey(e.PlannedActionId))
+            var told = entries.Where(e => rows.ContainsKey(e.PlannedActionId))
                 .Select(e => (e.RecordedOn, Row: rows[e.PlannedActionId], Words: WordsOf(e)))
                 .Where(t => t.Words is not null)
-                .Select(t => new Sentence(t.Row.Reference, t.Words!, t.Row.Href, t.RecordedOn))).ToList();
-            return new View(since, before is null, [.. told.Take(MostSentences)], Math.Max(0, told.Count - MostSentences));
+                .Select(t => new Sentence(t.Row.Reference, t.Words!, t.Row.Href, t.RecordedOn))
+                .ToList();
+            // What a day alone brought is bad news and stands in no entry, so no other news pushes it off the list.
+            var brought = OfDays(rows.Values, LondonDays.DayOf(since), today).OrderByDescending(s => s.On).ToList();
+            var shown = brought.Take(MostSentences).Concat(told.Take(Math.Max(0, MostSentences - brought.Count))).OrderByDescending(s => s.On).ToList();
+            return new View(since, before is null, shown, told.Count + brought.Count - shown.Count);
         }
 
         // What no entry says, because a day alone brought it.
