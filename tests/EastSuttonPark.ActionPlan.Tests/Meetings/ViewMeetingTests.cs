@@ -66,6 +66,8 @@ public sealed class ViewMeetingTests
         var after = await governor.Get("/meeting?on=2024-03-14");
         Assert.NotNull(after.Document.GetElementById("row-awaiting-hmip-2023-4.3"));
         Assert.Contains("Decided in this meeting: 1", after.Text, StringComparison.Ordinal);
+        // The return of February was answered, and that did not hold either.
+        Assert.Contains(Last(after), r => r.Contains("Not done", StringComparison.Ordinal) && r.Contains("Claimed again on 28 February 2024, but no longer: Overdue", StringComparison.Ordinal));
         // Seen from the next day's meeting it is a decision of the last one, and it is late.
         Assert.Contains(Last(await governor.Get("/meeting")), r => r.Contains("The register lacks two names.", StringComparison.Ordinal) && r.Contains("Not claimed again, overdue by 15 days", StringComparison.Ordinal));
 
