@@ -103,6 +103,14 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
         }
     }
 
+    /// <summary>Until when it is kept up, or when it lapses: what was never carried out is not called kept up.</summary>
+    public string KeptWords => (Check.KeptUntil < Day, Check.LatestOn) switch
+    {
+        (true, _) => $"lapsed on {PlanWords.Day(Check.KeptUntil.AddDays(1))}",
+        (false, null) => $"lapses on {PlanWords.Day(Check.KeptUntil.AddDays(1))} unless carried out before",
+        _ => $"kept up until {PlanWords.Day(Check.KeptUntil)}",
+    };
+
     private string PeriodWord => Set.Cadence.Period switch
     {
         CadencePeriod.IsoWeek => "week",

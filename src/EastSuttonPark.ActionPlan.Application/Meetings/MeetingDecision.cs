@@ -58,12 +58,12 @@ public sealed record MeetingDecision(ActionRow Row, EntryView Entry, DecisionOut
             return entry.Facts switch
             {
                 VerifiedFacts => Verified(later),
-                ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts => ToBeClaimed("Claimed again", "Not claimed again"),
+                ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts => ToBeClaimed("Claimed again", "Not claimed again", later),
                 UpdateAskedFacts f => Asked(f, later),
                 DateRequestedFacts => Requested(later),
-                DateDecidedFacts => ToBeClaimed("Claimed", "Not claimed"),
+                DateDecidedFacts => ToBeClaimed("Claimed", "Not claimed", later),
                 ProceedingDecidedFacts { Status: ActionStatus.NotProceeding } => action.Status == ActionStatus.NotProceeding ? (DecisionOutcome.Done, "Not proceeding") : (DecisionOutcome.NotDone, "Proceeds again"),
-                ProceedingDecidedFacts => ToBeClaimed("Claimed", "Not claimed"),
+                ProceedingDecidedFacts => ToBeClaimed("Claimed", "Not claimed", later),
                 ProgressReportedFacts { Status: { } status } when status.IsClaim() => ToBeVerified(),
                 CheckSetFacts f => Kept(f.Number),
                 CheckRecordedFacts f => Kept(f.Number),
@@ -80,12 +80,15 @@ public sealed record MeetingDecision(ActionRow Row, EntryView Entry, DecisionOut
                 : (DecisionOutcome.Done, action.HasChecks ? "Stands, kept up by its checks" : "Stands, no check set");
         }
 
-        private (DecisionOutcome, string) ToBeClaimed(string done, string open)
+        private (DecisionOutcome, string) ToBeClaimed(string done, string open, List<Entry> later)
         {
             if (action.ClaimedOn is { } claimed)
                 return (DecisionOutcome.Done, $"{done} on {PlanWords.Day(claimed)}, {(action.VerifiedOn is { } on ? $"verified on {PlanWords.Day(on)}" : "waits to be verified")}");
             if (action.Status == ActionStatus.NotProceeding)
                 return (DecisionOutcome.Done, "Not proceeding");
+            // Claimed once more, and that did not hold either.
+            if (later.Find(e => e.Facts is ProgressReportedFacts { Status: { } status } && status.IsClaim()) is { } claim)
+                return (DecisionOutcome.NotDone, $"{done} on {PlanWords.Day(claim.RecordedOn)}, but no longer: {action.RatingOn(day).Words()}");
             if (action.DaysOverdueOn(day) is > 0 and var days)
                 return (DecisionOutcome.NotDone, $"{open}, overdue by {PlanWords.Count(days, "day")}");
             return (DecisionOutcome.Open, action.CurrentDueOn is { } due ? $"{open} yet, due on {PlanWords.Day(due)}" : $"{open} yet");

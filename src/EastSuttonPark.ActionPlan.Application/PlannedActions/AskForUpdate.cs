@@ -32,6 +32,9 @@ public static class AskForUpdate
         public DateOnly? AnswerBy { get; set; }
 
         public Guid FormId { get; set; }
+
+        /// <summary>The day of the meeting in which it is decided, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -50,7 +53,7 @@ public static class AskForUpdate
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
-            action.AskForUpdate(current.Value, request.What, request.AnswerBy, new(clock.Now, request.FormId));
+            action.AskForUpdate(current.Value, request.What, request.AnswerBy, new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }
     }

@@ -67,6 +67,9 @@ public static class MoveDate
 
         /// <summary>Made with the form, so that a double click counts once.</summary>
         public Guid FormId { get; set; }
+
+        /// <summary>The day of the meeting in which it is decided, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -116,7 +119,7 @@ public static class MoveDate
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, request.FormId, cancellationToken);
-            var (person, on) = (current.Value, new Occasion(clock.Now, request.FormId));
+            var (person, on) = (current.Value, new Occasion(clock.Now, request.FormId, request.MeetingOn));
             if (request.Step == Step.Ask)
                 Ask(action, person, request, on);
             else

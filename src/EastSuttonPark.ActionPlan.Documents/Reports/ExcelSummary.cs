@@ -64,7 +64,7 @@ internal sealed class ExcelSummary
         Heading("Headline");
         Row([ExcelCell.Of("Figure", ExcelStyle.Header), .. headline.Months.Append("Change").Select(m => ExcelCell.Of(m, ExcelStyle.NumberHeader))]);
         foreach (var line in headline.Lines)
-            Row([Label(line.Name), .. line.Values.Select(v => ExcelCell.Of(v)), ExcelCell.Of(line.Change, ExcelStyle.Change)]);
+            Row([Label(line.Name), .. line.Values.Select((v, i) => line.IsOpen && i == line.Values.Count - 1 ? ExcelCell.Of((int?)null) : ExcelCell.Of(v)), ExcelCell.Of(line.IsOpen ? null : line.Change, ExcelStyle.Change)]);
     }
 
     // The cells hold what the chart shows: who can't see it reads them.

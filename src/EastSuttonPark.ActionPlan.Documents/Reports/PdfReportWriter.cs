@@ -77,7 +77,7 @@ public sealed class PdfReportWriter : IReportWriter
         flow.Space(6);
         PdfTable.Draw(canvas, flow, Table, ["Figure", .. report.Headline.Months, "Change"],
             report.Headline.Lines.Select(l => (IReadOnlyList<PdfCell>)
-                [new([l.Name], IsHeader: true), .. l.Values.Select(v => new PdfCell([Number(v)])), new([l.ChangeWords()])]),
+                [new([l.Name], IsHeader: true), .. l.ValueWords().Select(v => new PdfCell([v])), new([l.ChangeWords()])]),
             figures: true);
         flow.Space(14);
         Bars(canvas, flow, report.Bars);

@@ -62,7 +62,7 @@ public sealed class RecordCheckTests
     [InlineData("Form.CarriedOutOn.Month", "2", "The day of the check must be today or earlier, and not before the day from which the check is set")]
     [InlineData("Form.Satisfactory", "False", "Say what was not satisfactory")]
     [InlineData("Form.Number", "9", "No such check is set on this action.")]
-    [InlineData("Form.Number", "two", "Number can’t be read")]
+    [InlineData("Form.Number", "two", "“two” can’t be read as number")]
     public async Task What_is_missing_or_wrong_is_said_what_was_typed_is_kept_and_nothing_is_saved(string field, string value, string message)
     {
         await using var site = new Demonstration();

@@ -33,7 +33,7 @@ public sealed class SetCheckTests
     [Theory]
     [InlineData("Form.Name", " ", "Enter what is checked, in a few words")]
     [InlineData("Form.Every", "", "Choose how often")]
-    [InlineData("Form.Every", "7", "Something in the form can’t be read")]
+    [InlineData("Form.Every", "7", "“7” can’t be read")]
     [InlineData("Form.From.Day", "", "The day from which it is promised must include a day")]
     [InlineData("Form.From.Year", "2030", "The day from which the check is promised must be within a year of today, and at most a year before the plan was imported")]
     [InlineData("Form.Post", "", "Choose who carries it out")]

@@ -140,7 +140,7 @@ public sealed class ExcelReportTests
             Assert.Contains(summary, r => Equals(r[0], $"{movement.Kind}") && Equals(r[1], movement.Sentence));
         var headline = summary.SkipWhile(r => r[0] is not "Figure").ToList();
         Assert.Equal(["Figure", .. report.Headline.Months, "Change"], headline[0]);
-        Assert.Equal(report.Headline.Lines.Select(l => (IEnumerable<object?>)[l.Name, .. l.Values.Select(v => (object?)(double)v), (double?)l.Change]), headline.Skip(1).Take(report.Headline.Lines.Count));
+        Assert.Equal(report.Headline.Lines.Select(l => (IEnumerable<object?>)[l.Name, .. l.Values.Select((v, i) => l.IsOpen && i == l.Values.Count - 1 ? null : (object?)(double)v), l.IsOpen ? null : (double?)l.Change]), headline.Skip(1).Take(report.Headline.Lines.Count));
         var sections = report.Sections.Append(report.Whole).ToList();
         Assert.Equal(sections.Count, sheets.Count - 1);
         foreach (var (section, sheet) in sections.Zip(sheets.Skip(1)))

@@ -126,7 +126,7 @@ public sealed class PdfReportTests
         Assert.Contains(report.VerifiedWords() + ".", pdf.Document.Children.Select(c => c.Text));
         var tables = pdf.Document.Of("Table");
         Assert.Equal(
-            report.Headline.Lines.Select(l => (IEnumerable<string>)[l.Name, .. l.Values.Select(v => $"{v}"), l.ChangeWords()])
+            report.Headline.Lines.Select(l => (IEnumerable<string>)[l.Name, .. l.ValueWords(), l.ChangeWords()])
                 .Prepend(["Figure", .. report.Headline.Months, "Change"]),
             tables[0].Cells());
         var sections = report.Sections.Append(report.Whole).Where(s => s.Rows.Count > 0).ToList();

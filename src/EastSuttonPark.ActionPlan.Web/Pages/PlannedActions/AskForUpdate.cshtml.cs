@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -14,11 +15,14 @@ public class AskForUpdateModel(IMediator mediator) : PageModel
     [BindProperty]
     public AskForUpdate.Command Form { get; set; } = new();
 
+    [BindProperty(SupportsGet = true)]
+    public MeetingVisit Visit { get; set; } = new();
+
     public AskForUpdate.View View { get; private set; } = null!;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
+        (Form.Plan, Form.Reference, Form.MeetingOn) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!, Visit.Meeting);
         View = await mediator.Send(new AskForUpdate.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
@@ -29,6 +33,6 @@ public class AskForUpdateModel(IMediator mediator) : PageModel
     {
         await mediator.Send(Form, ct);
         TempData["Banner"] = $"{View.Row.LeadName} is asked for an update on action {Form.Reference}.";
-        return LocalRedirect(View.Row.Href);
+        return LocalRedirect(Visit.BackOr(View.Row.Href));
     }
 }

@@ -2,6 +2,7 @@ using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -16,6 +17,9 @@ public class MoveDateModel(IMediator mediator) : PageModel, IKeepsStaleForm
 {
     [BindProperty]
     public MoveDate.Command Form { get; set; } = new();
+
+    [BindProperty(SupportsGet = true)]
+    public MeetingVisit Visit { get; set; } = new();
 
     public MoveDate.View View { get; private set; } = null!;
 
@@ -38,7 +42,7 @@ public class MoveDateModel(IMediator mediator) : PageModel, IKeepsStaleForm
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
+        (Form.Plan, Form.Reference, Form.MeetingOn) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!, Visit.Meeting);
         View = await mediator.Send(new MoveDate.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
@@ -58,7 +62,7 @@ public class MoveDateModel(IMediator mediator) : PageModel, IKeepsStaleForm
             MoveDate.Step.Agree => $"The target date of action {Form.Reference} has moved.",
             _ => $"The later date for action {Form.Reference} is refused. Its target date stays.",
         };
-        return LocalRedirect(View.Row.Href);
+        return LocalRedirect(Visit.BackOr(View.Row.Href));
     }
 
     public async Task ShowWhatChangedAsync(CancellationToken ct)
