@@ -240,9 +240,9 @@ public static class PlanRules
     public static readonly PlanRule OthersDependOnIt = new("others-depend-on-it",
         "A later entry rests on this one. Withdraw that one first.", Undo);
 
-    /// <summary>The evidence of a claim is not withdrawn while the claim waits.</summary>
+    /// <summary>No claim is left without evidence or words by a withdrawal.</summary>
     public static readonly PlanRule ClaimRestsOnEvidence = new("claim-rests-on-evidence",
-        "The claim rests on this evidence alone. Take the claim back first, or add other evidence.", Proof);
+        "Without this the claim would rest on no evidence. Add other evidence first, or take the claim back.", Proof);
 
     /// <summary>A removal is for the governor and the prison’s own staff.</summary>
     public static readonly PlanRule RedactionIsOfStaff = new("redaction-is-of-staff",

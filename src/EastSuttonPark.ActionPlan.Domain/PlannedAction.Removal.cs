@@ -27,14 +27,17 @@ public sealed partial class PlannedAction
         if (ActionState.FirstIllegal(rest) is { } illegal)
             throw new DomainRuleException(PlanRules.OthersDependOnIt, inTheWay: illegal);
         var state = ActionState.Of(rest);
-        var lostItsEvidence = entry.Kind == EntryKind.EvidenceAdded && state is { ClaimedOn: not null, ClaimHasWords: false, Evidence.IsEmpty: true };
-        if (lostItsEvidence && state.VerifiedOn is null)
-            throw new DomainRuleException(PlanRules.ClaimRestsOnEvidence, inTheWay: Entries.Find(e => e.Sequence == state.ClaimSequence));
+        // A claim that was set aside by stopping the action comes back when it proceeds, so it needs its evidence too.
+        var restsOnNothing = state.Evidence.IsEmpty
+            && (state is { ClaimedOn: not null, ClaimHasWords: false } || state.BeforeStop is { ClaimedOn: not null, ClaimHasWords: false });
+        var reopens = restsOnNothing && entry.Kind == EntryKind.EvidenceAdded && state.VerifiedOn is not null;
+        if (restsOnNothing && !reopens)
+            throw new DomainRuleException(PlanRules.ClaimRestsOnEvidence, inTheWay: Entries.Find(e => e.Sequence == (state.ClaimSequence ?? state.BeforeStop?.ClaimSequence)));
 
         Entries.Add(withdrawal);
         Show(State);
         // Its own form is the withdrawal's: the unique form id stands on one entry only.
-        if (lostItsEvidence)
+        if (reopens)
             Append(stamp with { FormId = null }, Reopening(state, on), (TextField.Why, why));
     }
 

@@ -223,6 +223,7 @@ public class HistoryProperties
                 Assert.False(state.LatestWords is { } words && state.Withdrawn.Contains(words.Sequence));
                 Assert.False(state.ClaimSequence is { } claim && state.Withdrawn.Contains(claim));
                 Assert.False(state is { ClaimedOn: not null, ClaimHasWords: false, Evidence.IsEmpty: true });
+                Assert.False(state is { BeforeStop: { ClaimedOn: not null, ClaimHasWords: false }, Evidence.IsEmpty: true });
             }),
             iter: Many);
 

@@ -165,6 +165,16 @@ public class UndoingTests
     }
 
     [Fact]
+    public void No_withdrawal_leaves_a_claim_without_evidence_not_even_one_that_is_set_aside_or_comes_back()
+    {
+        var stopped = Led().Evidenced("2024-01-20").ClaimedOnEvidence("2024-01-22").Stopped("2024-01-23");
+        Assert.Equal(4, Refusal(stopped, a => a.Withdraw(Head, 3, "Wrong.", Noon("2024-01-24"))).InTheWay!.Sequence);
+
+        var returned = Led().Evidenced("2024-01-20").ClaimedOnEvidence("2024-01-22").Returned("2024-01-23").Withdrawn(3, "2024-01-24", by: Head);
+        Refused(PlanRules.ClaimRestsOnEvidence, returned, a => a.Withdraw(Deputy, 5, "Returned by mistake.", Noon("2024-01-25")));
+    }
+
+    [Fact]
     public void A_removal_takes_two_people_one_of_them_the_governor_and_leaves_hash_and_chain()
     {
         var action = Led().Reported(ActionStatus.OnTrack, "2024-01-16", "Said by a prisoner.").RedactionAsked(3, "2024-01-17", by: Head);
