@@ -224,6 +224,10 @@ public static class PlanRules
     public static readonly PlanRule WithdrawalIsItsAuthors = new("withdrawal-is-its-authors",
         "Only the person who recorded this, or the governor, can withdraw it.", Undo, Forbidden: true);
 
+    /// <summary>A check that found a verified action wanting is withdrawn by the governor alone.</summary>
+    public static readonly PlanRule FailedCheckIsTheGovernors = new("failed-check-is-the-governors",
+        "Only the governor or the deputy can withdraw a check that was not satisfactory on a verified action.", Separation);
+
     /// <summary>Imports, leads, handovers, withdrawals and removals are not withdrawn: a lead that was set wrongly is set again.</summary>
     public static readonly PlanRule NotWithdrawable = new("not-withdrawable",
         "This entry can’t be withdrawn: it was published, sets a lead, hands over a post, or undoes something itself.", Undo);

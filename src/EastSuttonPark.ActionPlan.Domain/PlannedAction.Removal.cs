@@ -10,7 +10,7 @@ public sealed partial class PlannedAction
     /// <param name="why">Why.</param>
     /// <param name="on">When, and by which form.</param>
     /// <exception cref="DomainRuleException">
-    /// <see cref="PlanRules.WithdrawalIsItsAuthors"/>, <see cref="PlanRules.NotWithdrawable"/>, <see cref="PlanRules.WithdrawnAlready"/>, <see cref="PlanRules.WithdrawalNeedsWhy"/>,
+    /// <see cref="PlanRules.WithdrawalIsItsAuthors"/>, <see cref="PlanRules.FailedCheckIsTheGovernors"/>, <see cref="PlanRules.NotWithdrawable"/>, <see cref="PlanRules.WithdrawnAlready"/>, <see cref="PlanRules.WithdrawalNeedsWhy"/>,
     /// <see cref="PlanRules.ClaimRestsOnEvidence"/>, <see cref="PlanRules.OthersDependOnIt"/>; the last two name the entry that stands in the way.
     /// </exception>
     public void Withdraw(Person by, int sequence, string? why, Occasion on)
@@ -55,6 +55,9 @@ public sealed partial class PlannedAction
             return PlanRules.NotWithdrawable;
         if (!by.IsGovernor && (by.AccountId != entry.AccountId || by.Role is Role.Administrator or Role.Observer))
             return PlanRules.WithdrawalIsItsAuthors;
+        // Else the doer could take away what un-stands their own work, where only a new verification may.
+        if (!by.IsGovernor && state.VerifiedOn is not null && entry.Facts is CheckRecordedFacts { Satisfactory: false })
+            return PlanRules.FailedCheckIsTheGovernors;
         return state.Withdrawn.Contains(sequence) ? PlanRules.WithdrawnAlready : null;
     }
 

@@ -94,7 +94,7 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
 
         var verified = await VerifiedIn(view, month).Rows(ct);
         foreach (var row in verified)
-            Say(MovementKind.Forward, $"{Named(row)} was verified on {PlanWords.DayAndMonth(row.Action.VerifiedOn!.Value)}{Because(Last<VerifiedFacts>(row)?.TextOf(TextField.Note) ?? row.LatestWords)}");
+            Say(MovementKind.Forward, $"{Named(row)} was verified on {PlanWords.DayAndMonth(row.Action.VerifiedOn!.Value)}{Because(Last<VerifiedFacts>(row)?.TextOf(TextField.Note))}");
         if (before is not null && now.Figures.Verified != before.Figures.Verified)
         {
             var (kind, verb) = now.Figures.Verified > before.Figures.Verified ? (MovementKind.Forward, "rose") : (MovementKind.Back, "fell");
@@ -102,12 +102,16 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
         }
 
         foreach (var row in (await view.Only(DayRules.AwaitingVerification).Rows(ct)).Where(r => r.Action.ClaimedOn >= month.FirstDay))
-            Say(MovementKind.Forward, $"{Named(row)} was claimed complete on {PlanWords.DayAndMonth(row.Action.ClaimedOn!.Value)} and waits to be verified{Because(row.LatestWords)}");
+            Say(MovementKind.Forward, $"{Named(row)} was claimed complete on {PlanWords.DayAndMonth(row.Action.ClaimedOn!.Value)} and waits to be verified{Because(ClaimWords(row))}");
         foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status != ActionStatus.NotProceeding))
             Say(MovementKind.Forward, $"{Named(row)} proceeds again since {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
 
         foreach (var (row, entry) in Entries<ReturnedFacts>(_ => true))
             Say(MovementKind.Back, $"{Named(row)} was returned to its lead on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
+        foreach (var (row, entry) in Entries<ReopenedFacts>(_ => true))
+            Say(MovementKind.Back, $"{Named(row)} was reopened on {PlanWords.DayAndMonth(entry.RecordedOn)}: its verification of {PlanWords.Day(((ReopenedFacts)entry.Facts).VerifiedOn)} counts no longer{Because(entry.TextOf(TextField.Why))}");
+        foreach (var (row, entry) in Entries<ClaimTakenBackFacts>(_ => true))
+            Say(MovementKind.Back, $"{Named(row)} is claimed no longer: its lead took the claim back on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
         foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status == ActionStatus.NotProceeding))
             Say(MovementKind.Back, $"{Named(row)} was stopped on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
         foreach (var lapse in Lapse.Of(checks))
@@ -129,6 +133,10 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
         IEnumerable<(ActionRow Row, Entry Entry)> Entries<TFacts>(Func<TFacts, bool> which)
             where TFacts : EntryFacts =>
             rows.SelectMany(r => Recorded(r).Where(e => e.Facts is TFacts facts && which(facts)).Select(e => (r, e)));
+
+        // What the claim itself says: words that somebody added later are not the claimant's.
+        static string? ClaimWords(ActionRow row) =>
+            row.Action.Entries.Find(e => e.Sequence == row.Action.State.ClaimSequence) is { } claim ? claim.TextOf(TextField.Done) ?? claim.TextOf(TextField.Evidence) : null;
 
         Entry? Last<TFacts>(ActionRow row) => Recorded(row).LastOrDefault(e => e.Facts is TFacts);
 

@@ -70,6 +70,9 @@ public class PlanRulesTests
         ["evidence-needs-seen-by"] = new(() => Led(), a => a.AddEvidence(Head, Link with { Kind = EvidenceKind.Seen }, Now), "SeenBy"),
         ["evidence-needs-file"] = new(() => Led(), a => a.AddEvidence(Head, Link with { Kind = EvidenceKind.File }, Now), "File"),
         ["withdrawal-is-its-authors"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01"), a => a.Withdraw(OtherHead, 3, "Wrong.", Now)),
+        ["failed-check-is-the-governors"] = new(
+            () => Led().WithCheck(Cadence.Weekly, "2024-01-15").Claimed("2024-02-01").Verified("2024-02-02").Checked("2024-02-03", satisfactory: false),
+            a => a.Withdraw(Head, 6, "Wrong.", Now)),
         ["not-withdrawable"] = new(() => Led(), a => a.Withdraw(Governor, 1, "Wrong.", Now)),
         ["withdrawn-already"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01").Withdrawn(3, "2024-02-02"), a => a.Withdraw(Governor, 3, "Wrong.", Now)),
         ["withdrawal-needs-why"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01"), a => a.Withdraw(Head, 3, " ", Now), "why"),
