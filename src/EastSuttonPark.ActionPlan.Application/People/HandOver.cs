@@ -80,8 +80,6 @@ public static class HandOver
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
             var (person, today, firstDay) = (current.Value, clock.Today, request.FirstDay!.Value);
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
             if (!PlannedAction.MayReport(person, post.Id, today))
@@ -90,6 +88,9 @@ public static class HandOver
                 : await db.Users.SingleOrDefaultAsync(a => a.UserName == request.To, cancellationToken) ?? throw new NotThereException($"Account {request.To}");
             if (to is not null && !CanHold(to.Role, post))
                 throw Refused(nameof(Command.To), $"{to.Name} can’t hold this post: a partner organisation’s post is held by its own people, and the Governor’s by a governor");
+
+            if (await IsSavedAlready(post, to, request, cancellationToken))
+                return;
 
             var holdings = await db.PostHoldings.Where(h => h.PostId == post.Id && (h.Until == null || h.Until >= firstDay)).OrderBy(h => h.From).ToListAsync(cancellationToken);
             if (to is not null && holdings.Exists(h => h.AccountId == to.Id && h.From <= firstDay))
@@ -105,6 +106,16 @@ public static class HandOver
             foreach (var action in await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).Where(a => a.LeadId == post.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken))
                 action.HandOver(person, post, from.Length == 0 ? null : from, to?.Name, firstDay, request.Note, on);
             await journal.Save(request.FormId, cancellationToken);
+        }
+
+        // The same form with the same content counts once. Who leaves is not compared: after the first click the leaver has left.
+        private async Task<bool> IsSavedAlready(Post post, Account? to, Command request, CancellationToken ct)
+        {
+            if (await db.Entries.AsNoTracking().Include(e => e.Texts).FirstOrDefaultAsync(e => e.FormId == request.FormId, ct) is not { } saved)
+                return false;
+            return saved.AccountId == current.Value.AccountId && saved.Facts is HandedOverFacts facts && facts.PostId == post.Id && facts.To == to?.Name && facts.On == request.FirstDay
+                && saved.TextOf(TextField.Note) == CleanText.Of(request.Note)
+                ? true : throw new StaleFormException(isUsed: true);
         }
 
         private static bool CanHold(Role role, Post post) =>

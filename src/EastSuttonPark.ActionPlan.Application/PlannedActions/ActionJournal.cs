@@ -10,9 +10,6 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
 {
     private readonly List<PlannedAction> opened = [];
 
-    /// <summary>Whether a form has been saved already: for use cases that keep more than entries, whose second click changes nothing and succeeds.</summary>
-    public Task<bool> IsSaved(Guid formId, CancellationToken ct) => db.Entries.AnyAsync(e => e.FormId == formId, ct);
-
     /// <summary>Opens an action with its journal, to append to. Where the form has been saved already, the action is opened as it was before, so that <see cref="Save"/> can tell a double click from another report.</summary>
     /// <param name="plan">The plan's key.</param>
     /// <param name="reference">The action's reference.</param>
@@ -28,7 +25,7 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
             throw new MalformedRequestException("The form has no id.");
         if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
             throw new NotThereException($"Action {plan}/{reference}");
-        var isSaved = formId is { } form && await IsSaved(form, ct);
+        var isSaved = formId is not null && await db.Entries.AnyAsync(e => e.FormId == formId, ct);
         var source = isSaved ? db.PlannedActions.AsNoTracking() : db.PlannedActions;
         var action = await source.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
             ?? throw new NotThereException($"Action {plan}/{reference}");
@@ -41,18 +38,17 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
     }
 
     /// <summary>Saves all that was appended, in one transaction; or nothing, where the same person has sent the same form with the same content before.</summary>
+    /// <returns>True where it was saved now; false for a second click, after which nothing more is to be done.</returns>
     /// <exception cref="StaleFormException">Somebody else was quicker, or the form was sent before with something else in it.</exception>
-    public async Task Save(Guid? formId, CancellationToken ct)
+    public async Task<bool> Save(Guid? formId, CancellationToken ct)
     {
-        if (await IsSavedAlready(formId, ct))
-        {
-            db.ChangeTracker.Clear();
-            return;
-        }
-
         try
         {
-            await db.SaveChangesAsync(ct);
+            if (!await IsSavedAlready(formId, ct))
+            {
+                await db.SaveChangesAsync(ct);
+                return true;
+            }
         }
         catch (DbUpdateException)
         {
@@ -62,6 +58,13 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
             if (!await IsSavedAlready(formId, ct))
                 throw new StaleFormException();
         }
+        finally
+        {
+            opened.Clear();
+        }
+
+        db.ChangeTracker.Clear();
+        return false;
     }
 
     private async Task<bool> IsSavedAlready(Guid? formId, CancellationToken ct)

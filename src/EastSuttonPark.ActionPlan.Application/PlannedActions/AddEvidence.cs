@@ -142,28 +142,23 @@ public static class AddEvidence
                     await db.InOneTransaction(() => Keep(request, uploads, cancellationToken), cancellationToken);
                     return;
                 }
-                catch (DbUpdateException) when (attempt < Attempts)
+                catch (StaleFormException stale) when (!stale.IsUsed && attempt < Attempts)
                 {
                     // Somebody else recorded something on the action in the same moment. It does not matter to evidence, and a browser would lose the files.
-                }
-                catch (DbUpdateException)
-                {
-                    throw new StaleFormException();
                 }
             }
         }
 
         private async Task Keep(Command request, List<(Upload Upload, EvidenceFile File)> uploads, CancellationToken ct)
         {
-            if (await journal.IsSaved(request.FormId, ct))
-                return;
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, ct);
             var (by, now) = (current.Value, clock.Now);
             if (request.Kind != EvidenceKind.File)
                 action.AddEvidence(by, request.ToNew(null), new(now, request.FormId));
             // The form's id is unique in a journal, so it stands on the first of several files.
             var entries = uploads.ConvertAll(u => action.AddEvidence(by, request.ToNew(u.File), new(now, ReferenceEquals(u.Upload, uploads[0].Upload) ? request.FormId : null)));
-            await db.SaveChangesAsync(ct);
+            if (!await journal.Save(request.FormId, ct))
+                return;
             foreach (var (entry, (upload, _)) in entries.Zip(uploads))
             {
                 await using var content = upload.Open();

@@ -75,8 +75,6 @@ public static class RedactEntry
                 return;
             }
 
-            if (await journal.IsSaved(request.FormId, cancellationToken))
-                return;
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
             action.AskRedaction(current.Value, request.Entry, request.Why, new Occasion(clock.Now, request.FormId));
             await journal.Save(request.FormId, cancellationToken);
@@ -84,8 +82,6 @@ public static class RedactEntry
 
         private async Task Agree(Command request, int asked, CancellationToken ct)
         {
-            if (await journal.IsSaved(request.FormId, ct))
-                return;
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, ct);
             var gone = action.AgreeRedaction(current.Value, asked, new Occasion(clock.Now, request.FormId));
             // Agreed to is what the page showed, and nothing else.
@@ -93,7 +89,8 @@ public static class RedactEntry
                 throw new NotThereException($"A removal of entry {request.Entry}");
             var words = await db.EntryTexts.AsNoTracking().Where(t => t.PlannedActionId == action.Id && t.Sequence == gone.Sequence).Select(t => t.Text).ToListAsync(ct);
             // The entry comes first: without it the database refuses to delete words.
-            await journal.Save(request.FormId, ct);
+            if (!await journal.Save(request.FormId, ct))
+                return;
             await db.EntryTexts.Where(t => t.PlannedActionId == action.Id && t.Sequence == gone.Sequence).ExecuteDeleteAsync(ct);
             await db.EvidencePieces.Where(p => p.PlannedActionId == action.Id && p.Sequence == gone.Sequence).ExecuteDeleteAsync(ct);
             await issuer.ReplaceThoseHolding(action, gone, words, ct);

@@ -73,8 +73,7 @@ internal static class JournalEntry
     /// <exception cref="NotThereException">There is no such action or entry, or the person may not know of it.</exception>
     public static async Task<(ActionRow Row, PlannedAction Journal, Entry Entry)> Find(ActionList actions, ActionPlanDbContext db, string plan, string reference, int number, CancellationToken ct)
     {
-        var row = (await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Rows(ct)).SingleOrDefault()
-            ?? throw new NotThereException($"Action {plan}/{reference}");
+        var row = await actions.One(plan, reference, ct);
         var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id).Include(a => a.Entries).ThenInclude(e => e.Texts).AsSplitQuery().SingleAsync(ct);
         return (row, journal, journal.Entries.Find(e => e.Sequence == number) ?? throw new NotThereException($"Entry {number} of action {plan}/{reference}"));
     }

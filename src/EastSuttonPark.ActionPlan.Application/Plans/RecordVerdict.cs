@@ -96,15 +96,16 @@ public static class RecordVerdict
         {
             if (!current.Value.IsGovernor)
                 throw new DomainRuleException(PlanRules.GovernorDecides);
-            if (await IsSaved(request.FormId, cancellationToken))
-                return;
             var plan = await db.Plans.SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken) ?? throw new NotThereException($"Plan {request.Plan}");
             var recommendation = await db.Editions.Where(e => e.PlanId == plan.Id).OrderByDescending(e => e.Number)
                 .SelectMany(e => e.Recommendations.Where(r => r.Number == request.Concern)).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new NotThereException($"Concern {request.Concern} of plan {request.Plan}");
             if (!ScaleOf(recommendation.Category).Contains(request.Word!.Value))
                 throw new MalformedRequestException($"“{request.Word.Value.Words()}” is not a judgement of a {recommendation.Category.InWords()}.");
-            db.Verdicts.Add(Verdict.Of(recommendation, request.By!.Value, request.Word.Value, request.On, request.Source, current.Value, new Occasion(clock.Now, request.FormId)));
+            var verdict = Verdict.Of(recommendation, request.By!.Value, request.Word.Value, request.On, request.Source, current.Value, new Occasion(clock.Now, request.FormId));
+            if (await IsSavedAlready(verdict, cancellationToken))
+                return;
+            db.Verdicts.Add(verdict);
             try
             {
                 await db.SaveChangesAsync(cancellationToken);
@@ -113,12 +114,22 @@ public static class RecordVerdict
             {
                 // The other click of a double click was quicker.
                 db.ChangeTracker.Clear();
-                if (!await IsSaved(request.FormId, cancellationToken))
+                if (!await IsSavedAlready(verdict, cancellationToken))
                     throw;
             }
         }
 
-        private Task<bool> IsSaved(Guid formId, CancellationToken ct) => db.Verdicts.AnyAsync(v => v.FormId == formId, ct);
+        // The same form with the same content counts once; with another, somebody would be told that it is saved when it isn't.
+        private async Task<bool> IsSavedAlready(Verdict verdict, CancellationToken ct)
+        {
+            var saved = await db.Verdicts.AsNoTracking().SingleOrDefaultAsync(v => v.FormId == verdict.FormId, ct);
+            if (saved is null)
+                return false;
+            return Content(saved) == Content(verdict) ? true : throw new StaleFormException(isUsed: true);
+        }
+
+        private static (int?, VerdictBy, VerdictWord, DateOnly, string, int) Content(Verdict verdict) =>
+            (verdict.AccountId, verdict.By, verdict.Word, verdict.On, verdict.Source, verdict.Recommendation is null ? verdict.RecommendationId : verdict.Recommendation.Id);
     }
 
     /// <summary>The words in which a recommendation is judged: an independent review of progress uses the same for all, a full inspection does not.</summary>

@@ -84,6 +84,7 @@ public sealed class HandOverTests
         Assert.Equal(HttpStatusCode.NotFound, (await leaver.Post(form, Filled("no-such-account", "15"))).Status);
         await leaver.Submit(form, Filled("slt-member", "20"));
         Assert.Equal(HttpStatusCode.Redirect, (await leaver.Post(form, Filled("slt-member", "20"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await leaver.Post(form, Filled("nobody", "20"))).Status);
         Assert.Equal(5, await site.InDatabase(db => db.Entries.CountAsync(e => e.Kind == EntryKind.HandedOver)));
         Assert.Equal(2, await site.InDatabase(db => db.PostHoldings.CountAsync(h => h.Post.Slug == "residential-functional-head")));
     }

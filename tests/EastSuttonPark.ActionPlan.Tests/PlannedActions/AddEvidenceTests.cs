@@ -182,6 +182,12 @@ public sealed class AddEvidenceTests
 
         Assert.All(all, answer => Assert.Equal(HttpStatusCode.Redirect, answer.Status));
         Assert.Equal(3, (await head.Get(Action)).Document.QuerySelectorAll("[data-evidence]").Length);
+
+        // A form that was sent, with another file in it, is no double click.
+        var used = await head.Upload(mine, Typed(), Files, ("d.pdf", EvidenceSamples.Pdf));
+        Assert.Equal(HttpStatusCode.Conflict, used.Status);
+        Assert.Contains(used.Errors, e => e.StartsWith("This form was sent and saved before", StringComparison.Ordinal));
+        Assert.Equal(3, (await head.Get(Action)).Document.QuerySelectorAll("[data-evidence]").Length);
     }
 
     [Theory]

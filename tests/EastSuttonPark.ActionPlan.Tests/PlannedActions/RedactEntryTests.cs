@@ -165,6 +165,7 @@ public sealed class RedactEntryTests
         Dictionary<string, string> filled = new() { ["Form.Why"] = "It names a prisoner." };
         Assert.All(await Task.WhenAll(head.Post(form, filled), head.Post(form, filled)), a => Assert.Equal(HttpStatusCode.Redirect, a.Status));
         Assert.Equal(before + 1, await site.CountEntries());
+        Assert.Equal(HttpStatusCode.Conflict, (await head.Post(form, new() { ["Form.Why"] = "Another reason." })).Status);
         Assert.Equal([PlanRules.RedactionIsAsked.Message], (await governor.Post(other, new() { ["Form.Why"] = "The same." })).Errors);
 
         // A request for one entry can not be agreed to on the page of another.

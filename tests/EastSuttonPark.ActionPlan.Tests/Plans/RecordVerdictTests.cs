@@ -77,6 +77,8 @@ public sealed class RecordVerdictTests
         var filled = Filled("Inspectors", "NotAddressed", "15", "Report, 3.1");
         Assert.All(await Task.WhenAll(governor.Post(page.Form(), filled), governor.Post(page.Form(), filled)), a => Assert.Equal(HttpStatusCode.Redirect, a.Status));
         Assert.Equal(3, await Count(site));
+        Assert.Equal(HttpStatusCode.Conflict, (await governor.Post(page.Form(), Filled("Inspectors", "Addressed", "15", "Report, 3.1"))).Status);
+        Assert.Equal(3, await Count(site));
     }
 
     [Theory]
