@@ -18,6 +18,7 @@ public sealed partial record ActionState
         DateRequestedFacts when OpenRequest is not null => PlanRules.DateRequestIsOpen,
         DateRequestedFacts f when f.DueOn <= CurrentDueOn => PlanRules.DateMustBeLater,
         DateDecidedFacts f when OpenRequest?.Sequence != f.Request => PlanRules.NoDateRequest,
+        RedactedFacts f when !OpenRedactions.ContainsKey(f.Asked) => PlanRules.NothingToRedact,
         CheckRecordedFacts f when !Checks.Exists(c => c.Set.Number == f.Number) => PlanRules.CheckMustBeSet,
         _ => null,
     };

@@ -82,6 +82,12 @@ public sealed partial record ActionState
     /// <summary>The evidence on the action, in the order in which it was added.</summary>
     public ImmutableList<EvidenceState> Evidence { get; private init; } = [];
 
+    /// <summary>The last entry by which a claim was returned or a verified action reopened; 0 where there was none.</summary>
+    public int LastReturn { get; private init; }
+
+    /// <summary>The evidence on which a claim can rest: what came before the last return was not enough then.</summary>
+    public IEnumerable<EvidenceState> EvidenceForClaim => Evidence.Where(e => e.Sequence > LastReturn);
+
     /// <summary>The request for a later date that waits to be decided, or null.</summary>
     public DateRequest? OpenRequest { get; private init; }
 
@@ -145,8 +151,8 @@ public sealed partial record ActionState
                 VerifiedOn = entry.RecordedOn,
                 Checks = Checks.ConvertAll(c => c with { FailedSinceVerification = false }),
             },
-            ReturnedFacts f => Unclaimed(f.Status) with { Reporters = [], Returns = Returns + 1 },
-            ReopenedFacts f => Unclaimed(f.Status) with { VerifiedOn = null, Reporters = [], Returns = Returns + 1 },
+            ReturnedFacts f => Unclaimed(f.Status) with { Reporters = [], Returns = Returns + 1, LastReturn = entry.Sequence },
+            ReopenedFacts f => Unclaimed(f.Status) with { VerifiedOn = null, Reporters = [], Returns = Returns + 1, LastReturn = entry.Sequence },
             ClaimTakenBackFacts f => Unclaimed(f.Status),
             ProceedingDecidedFacts f => AfterDecision(f),
             LeadSetFacts f => this with { LeadId = f.LeadId, LeadSetOn = entry.RecordedOn },

@@ -171,6 +171,10 @@ public static class PlanRules
     public static readonly PlanRule RefusalNeedsWhy = new("refusal-needs-why",
         "Say why you refuse the date, so that the lead knows what to do", Dates);
 
+    /// <summary>A post is handed over by who holds it, or by the governor.</summary>
+    public static readonly PlanRule HandOverIsTheHolders = new("hand-over-is-the-holders",
+        "Only who holds the post, or the governor, can hand it over.", "A post answers for its actions", Forbidden: true);
+
     /// <summary>A lead is changed to another post.</summary>
     public static readonly PlanRule LeadMustChange = new("lead-must-change", "That post already leads this action.", "A post answers for its actions");
 
@@ -271,6 +275,10 @@ public static class PlanRules
     /// <summary>A judgement has a day, which is not in the future.</summary>
     public static readonly PlanRule VerdictNeedsDay = new("verdict-needs-day",
         "Enter the day of the judgement: today or earlier", Proof);
+
+    /// <summary>A judgement of progress is later than the inspection.</summary>
+    public static readonly PlanRule VerdictAfterInspection = new("verdict-after-inspection",
+        "The day of the judgement must be after the inspection: it says how far the concern has come since", Proof);
 
     /// <summary>A judgement says where it can be read.</summary>
     public static readonly PlanRule VerdictNeedsSource = new("verdict-needs-source",

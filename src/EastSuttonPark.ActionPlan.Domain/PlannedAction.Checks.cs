@@ -82,7 +82,7 @@ public sealed partial class PlannedAction
 /// <param name="Kind">What it is.</param>
 /// <param name="AboutOn">The day that it is about.</param>
 /// <param name="Description">What it shows.</param>
-/// <param name="Link">Of a link: the address, with http or https.</param>
+/// <param name="Link">Of a link: the address, with https and without a name or password.</param>
 /// <param name="SeenBy">Of something seen on site: who saw it.</param>
 /// <param name="File">Of a file: what is known of it.</param>
 public sealed record NewEvidence(EvidenceKind Kind, DateOnly? AboutOn, string? Description, string? Link = null, string? SeenBy = null, EvidenceFile? File = null)
@@ -95,7 +95,7 @@ public sealed record NewEvidence(EvidenceKind Kind, DateOnly? AboutOn, string? D
             yield return (PlanRules.EvidenceNeedsDay, nameof(AboutOn));
         if (CleanText.Of(Description) is null)
             yield return (PlanRules.EvidenceNeedsDescription, nameof(Description));
-        if (Kind == EvidenceKind.Link && !(Uri.TryCreate(CleanText.Of(Link), UriKind.Absolute, out var address) && address.Scheme is "http" or "https"))
+        if (Kind == EvidenceKind.Link && !(Uri.TryCreate(CleanText.Of(Link), UriKind.Absolute, out var address) && address.Scheme == "https" && address.UserInfo.Length == 0))
             yield return (PlanRules.EvidenceNeedsLink, nameof(Link));
         if (Kind == EvidenceKind.Seen && CleanText.Of(SeenBy) is null)
             yield return (PlanRules.EvidenceNeedsSeenBy, nameof(SeenBy));

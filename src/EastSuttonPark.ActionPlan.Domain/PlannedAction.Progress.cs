@@ -22,7 +22,7 @@ public sealed partial class PlannedAction
         var onBehalf = IsReportedOnBehalf(by, on.Day);
         var facts = new ProgressReportedFacts(state.Status, report.Status, report.ForecastOn, onBehalf ? report.ToldOn : null);
         Allow(state, facts, nameof(report.Status));
-        foreach (var (rule, field) in report.Missing(on.Day, state.Evidence.Count > 0, onBehalf))
+        foreach (var (rule, field) in report.Missing(on.Day, state.EvidenceForClaim.Any(), onBehalf))
             throw new DomainRuleException(rule, field);
 
         Append(Stamp.Of(by, state.LeadId, on), facts,
@@ -82,11 +82,11 @@ public sealed partial class PlannedAction
     /// <param name="firstDay">The new holder's first day.</param>
     /// <param name="note">What the leaver hands on, or null.</param>
     /// <param name="on">When, and by which form.</param>
-    /// <exception cref="DomainRuleException"><see cref="PlanRules.LeadReports"/>.</exception>
+    /// <exception cref="DomainRuleException"><see cref="PlanRules.HandOverIsTheHolders"/>.</exception>
     public void HandOver(Person by, Post post, string? from, string? to, DateOnly firstDay, string? note, Occasion on)
     {
         if (!MayReport(by, post.Id, on.Day))
-            throw new DomainRuleException(PlanRules.LeadReports);
+            throw new DomainRuleException(PlanRules.HandOverIsTheHolders);
         Append(Stamp.Of(by, post.Id, on), new HandedOverFacts(post.Id, post.Name, from, to, firstDay), (TextField.Note, note));
     }
 }

@@ -28,7 +28,7 @@ public sealed partial class PlannedAction
             throw new DomainRuleException(PlanRules.OthersDependOnIt, inTheWay: illegal);
         var state = ActionState.Of(rest);
         // A claim that was set aside by stopping the action comes back when it proceeds, so it needs its evidence too.
-        var restsOnNothing = state.Evidence.IsEmpty
+        var restsOnNothing = !state.EvidenceForClaim.Any()
             && (state is { ClaimedOn: not null, ClaimHasWords: false } || state.BeforeStop is { ClaimedOn: not null, ClaimHasWords: false });
         var reopens = restsOnNothing && entry.Kind == EntryKind.EvidenceAdded && state.VerifiedOn is not null;
         if (restsOnNothing && !reopens)
@@ -51,7 +51,7 @@ public sealed partial class PlannedAction
     public PlanRule? WhyNotWithdrawnBy(Person by, int sequence, ActionState state)
     {
         if (Entries.Find(e => e.Sequence == sequence) is not { } entry
-            || entry.Kind is EntryKind.Published or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.RedactionAsked or EntryKind.Redacted || entry.AccountId is null)
+            || entry.Kind is EntryKind.Published or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.Redacted || entry.AccountId is null)
             return PlanRules.NotWithdrawable;
         if (!by.IsGovernor && (by.AccountId != entry.AccountId || by.Role is Role.Administrator or Role.Observer))
             return PlanRules.WithdrawalIsItsAuthors;

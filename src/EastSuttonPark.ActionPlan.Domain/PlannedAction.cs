@@ -82,7 +82,7 @@ public sealed partial class PlannedAction
     /// <summary>The entry that asks for it, or null.</summary>
     public int? UpdateAskedSequence { get; private set; }
 
-    /// <summary>How much evidence the action has.</summary>
+    /// <summary>How many pieces of evidence a claim can rest on: those added since the last return.</summary>
     public int EvidenceCount { get; private set; }
 
     /// <inheritdoc cref="ActionState.LastReportedOn"/>
@@ -220,7 +220,7 @@ public sealed partial class PlannedAction
         RequestSequence = state.OpenRequest?.Sequence;
         UpdateAskedOn = state.OpenUpdate?.AskedOn;
         UpdateAskedSequence = state.OpenUpdate?.Sequence;
-        EvidenceCount = state.Evidence.Count;
+        EvidenceCount = state.EvidenceForClaim.Count();
         LeadId = state.LeadId;
         LeadSetOn = state.LeadSetOn;
         LastReportedOn = state.LastReportedOn;

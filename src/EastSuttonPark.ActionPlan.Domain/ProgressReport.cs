@@ -16,7 +16,7 @@ public sealed record ProgressReport(
 {
     /// <summary>What the status requires and the report lacks, each with the field where it belongs.</summary>
     /// <param name="today">The London day of the report.</param>
-    /// <param name="hasEvidence">Whether the action has evidence already, so that a claim needs no words about it.</param>
+    /// <param name="hasEvidence">Whether the action has evidence on which a claim can rest (<see cref="ActionState.EvidenceForClaim"/>), so that it needs no words about it.</param>
     /// <param name="onBehalf">Whether the governor enters the report on behalf of a partner.</param>
     public IEnumerable<(PlanRule Rule, string Field)> Missing(DateOnly today, bool hasEvidence, bool onBehalf)
     {

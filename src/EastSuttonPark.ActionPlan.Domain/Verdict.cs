@@ -89,19 +89,22 @@ public sealed class Verdict
 
     /// <summary>Records a judgement.</summary>
     /// <param name="recommendation">The recommendation.</param>
+    /// <param name="inspectedTo">The last day of the inspection: how far it has come since is judged.</param>
     /// <param name="who">Whose judgement.</param>
     /// <param name="word">The judgement.</param>
     /// <param name="on">Its day, today or earlier.</param>
     /// <param name="source">Where it can be read.</param>
     /// <param name="by">The governor.</param>
     /// <param name="occasion">When, and by which form.</param>
-    /// <exception cref="DomainRuleException"><see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.VerdictNeedsDay"/>, <see cref="PlanRules.VerdictNeedsSource"/>.</exception>
-    public static Verdict Of(Recommendation recommendation, VerdictBy who, VerdictWord word, DateOnly? on, string? source, Person by, Occasion occasion)
+    /// <exception cref="DomainRuleException"><see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.VerdictNeedsDay"/>, <see cref="PlanRules.VerdictAfterInspection"/>, <see cref="PlanRules.VerdictNeedsSource"/>.</exception>
+    public static Verdict Of(Recommendation recommendation, DateOnly inspectedTo, VerdictBy who, VerdictWord word, DateOnly? on, string? source, Person by, Occasion occasion)
     {
         if (!by.IsGovernor)
             throw new DomainRuleException(PlanRules.GovernorDecides);
         if (on is not { } day || day > occasion.Day)
             throw new DomainRuleException(PlanRules.VerdictNeedsDay, nameof(on));
+        if (day <= inspectedTo)
+            throw new DomainRuleException(PlanRules.VerdictAfterInspection, nameof(on));
         if (CleanText.Of(source) is not { } where)
             throw new DomainRuleException(PlanRules.VerdictNeedsSource, nameof(source));
         return new()

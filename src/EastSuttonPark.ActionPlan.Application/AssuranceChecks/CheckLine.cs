@@ -89,6 +89,9 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
         _ => IsDueThisWeek ? "Due this week" : $"Due by {PlanWords.DayAndMonth(DueBy!.Value)}",
     };
 
+    /// <summary>Whether anything is wrong with it: missed, or not satisfactory. Every count of missed checks counts these.</summary>
+    public bool IsWanting => Fault is not null;
+
     /// <summary>What is wrong with it: "not carried out in January and February"; null where nothing is.</summary>
     public string? Fault
     {

@@ -83,6 +83,8 @@ public static class RecordCheck
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
+            if (!action.State.Checks.Exists(c => c.Set.Number == request.Number))
+                throw new NotThereException($"Check {request.Number} of action {request.Plan}/{request.Reference}");
             action.RecordCheck(current.Value, request.Number!.Value, request.CarriedOutOn!.Value, request.Satisfactory!.Value, request.Note, new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }

@@ -2,6 +2,7 @@ using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -65,7 +66,7 @@ public static class ViewMeeting
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, MostItems, ct);
             var dates = await view.Only(a => a.RequestedOn != null).Page("due", 1, MostItems, ct);
             var help = await view.Only(DayRules.Open).Only(a => a.Entries.Any(e => e.Sequence == a.LastReportSequence && e.Texts.Any(t => t.Field == TextField.Help))).Page("due", 1, MostItems, ct);
-            var missed = (await checks.Of(view, ct)).Where(c => c.Fault is not null).GroupBy(c => c.Row.Action.Id).ToList();
+            var missed = (await checks.Of(view, ct)).Where(c => c.IsWanting).GroupBy(c => c.Row.Action.Id).ToList();
             var silent = await view.Only(DayRules.Open).Only(a => a.LastReportedOn == null || a.LastReportedOn < month).Page("lead", 1, MostItems, ct);
 
             var shown = new[] { overdue, awaiting, dates, help, silent }.SelectMany(p => p.Rows).Select(r => r.Action.Id).Concat(missed.Take(MostItems).Select(c => c.Key)).Distinct().ToList();
@@ -77,11 +78,11 @@ public static class ViewMeeting
                 Of("awaiting", "Claimed, awaiting verification", "No claim waits to be verified.", awaiting, ["/verification"],
                     r => $"Claimed on {PlanWords.Day(r.Action.ClaimedOn!.Value)}, waiting {PlanWords.Count(r.Action.DaysWaitingOn(day) ?? 0, "day")}.", r => r.LatestWords),
                 Of("dates", "Dates to decide", "No later date is asked for.", dates, ["/target-date"],
-                    r => $"Due on {PlanWords.DayOrNone(r.Action.CurrentDueOn)}. Asked for: {PlanWords.Day(r.Action.RequestedDueOn!.Value)}.",
+                    r => $"Published: {r.Target}. {string.Join("; ", TargetCell.Of(r).Became())}.",
                     r => journals[r.Action.Id].Entries.Find(e => e.Sequence == r.Action.RequestSequence)?.TextOf(TextField.Why)),
                 Of("help", "Help needed", "Nobody has asked for help.", help, ["/update-request", "/progress"], r => $"Asked for by {r.LastReportedBy}.", r => r.HelpNeeded),
                 new("checks", "Checks missed", "No check is missed.",
-                    [.. missed.Take(MostItems).Select(c => Missed(c.First().Row, [.. c]))], missed.Count),
+                    [.. missed.Take(MostItems).Select(c => Missed(c.First().Row, [.. c]))], missed.Sum(c => c.Count())),
                 Of("not-reported", "Not reported this round", "Every open action has been reported on this month.", silent, ["/update-request", "/progress"],
                     r => r.Action.LastReportedOn is { } reported ? $"No report since {PlanWords.Day(reported)}." : "No report yet.", _ => null),
             ];

@@ -20,8 +20,9 @@ public static class HandOver
 
     /// <param name="Today">Today.</param>
     /// <param name="Posts">The posts that this person may hand over: their own; for the governor, every one.</param>
-    /// <param name="People">Who can take up a post.</param>
-    public sealed record View(DateOnly Today, IReadOnlyList<SetLead.Choice> Posts, IReadOnlyList<Taker> People);
+    /// <param name="MayLeaveVacant">Whether this person may hand a post over to nobody yet.</param>
+    /// <param name="People">Who can take up one of the posts.</param>
+    public sealed record View(DateOnly Today, IReadOnlyList<SetLead.Choice> Posts, bool MayLeaveVacant, IReadOnlyList<Taker> People);
 
     /// <param name="UserName">What the form posts.</param>
     /// <param name="Name">What people read.</param>
@@ -30,7 +31,7 @@ public static class HandOver
     /// <summary>What the form posts.</summary>
     /// <remarks>
     /// Refused with field errors where the post, who takes it up or the day is missing, where the day is past or more than <see cref="MostDaysAhead"/> days ahead, where that
-    /// person can't hold such a post, or holds it already; by <see cref="PlanRules.LeadReports"/> where it is neither the person's own post nor are they the governor.
+    /// person can't hold such a post or holds it already, where the Governor's post or (by anybody but the governor) another one would be left vacant; by <see cref="PlanRules.HandOverIsTheHolders"/> where it is neither the person's own post nor are they the governor.
     /// </remarks>
     public sealed record Command : IRequest
     {
@@ -56,7 +57,7 @@ public static class HandOver
         public Validator(PlanClock clock)
         {
             RuleFor(c => c.Post).NotEmpty().WithMessage("Choose the post that is handed over");
-            RuleFor(c => c.To).NotEmpty().WithMessage("Choose who takes it up, or “Nobody yet”");
+            RuleFor(c => c.To).NotEmpty().WithMessage("Choose who takes it up");
             RuleFor(c => c.FirstDay).NotNull().WithMessage("Enter the first day of the new holder")
                 .Must(day => day is null || (day >= clock.Today && day <= clock.Today.AddDays(MostDaysAhead))).WithMessage("The first day must be today or later, and within a year");
             RuleFor(c => c.Note).MaximumLength(EntryText.MaxLength).WithMessage($"The note must be {EntryText.MaxLength} characters or fewer");
@@ -71,8 +72,12 @@ public static class HandOver
             var posts = await SetLead.Choices(db, today, cancellationToken);
             var held = person.Posts.Where(h => h.IsHeldOn(today)).Select(h => h.PostId).ToList();
             var own = await db.Posts.Where(p => held.Contains(p.Id)).Select(p => p.Slug).ToListAsync(cancellationToken);
-            return new View(today, [.. posts.Where(p => person.IsGovernor || own.Contains(p.Slug))],
-                await db.Users.AsNoTracking().Where(a => a.Role != Role.Observer && a.Role != Role.Administrator).OrderBy(a => a.Name).Select(a => new Taker(a.UserName!, a.Name)).ToListAsync(cancellationToken));
+            var shown = posts.Where(p => person.IsGovernor || own.Contains(p.Slug)).ToList();
+            // Who can hold none of these posts is not offered, so that a partner does not see the prison's staff.
+            var (partners, staff) = (shown.Exists(p => p.IsPartner), shown.Exists(p => !p.IsPartner));
+            return new View(today, shown, MayLeaveVacant: person.IsGovernor,
+                await db.Users.AsNoTracking().Where(a => (partners && a.Role == Role.Partner) || (staff && (a.Role == Role.Governor || a.Role == Role.Head || a.Role == Role.SltMember)))
+                    .OrderBy(a => a.Name).Select(a => new Taker(a.UserName!, a.Name)).ToListAsync(cancellationToken));
         }
     }
 
@@ -83,11 +88,17 @@ public static class HandOver
             var (person, today, firstDay) = (current.Value, clock.Today, request.FirstDay!.Value);
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
             if (!PlannedAction.MayReport(person, post.Id, today))
-                throw new DomainRuleException(PlanRules.LeadReports);
+                throw new DomainRuleException(PlanRules.HandOverIsTheHolders);
             var to = request.To == Nobody ? null
                 : await db.Users.SingleOrDefaultAsync(a => a.UserName == request.To, cancellationToken) ?? throw new NotThereException($"Account {request.To}");
-            if (to is not null && !CanHold(to.Role, post))
-                throw Refused(nameof(Command.To), $"{to.Name} can’t hold this post: a partner organisation’s post is held by its own people, and the Governor’s by a governor");
+            if (to is null && post.Id == Post.GovernorId)
+                throw Refused(nameof(Command.To), "Choose who takes it up: somebody has to be the Governor");
+            if (to is null && !person.IsGovernor)
+                throw Refused(nameof(Command.To), "Choose who takes it up, or ask the governor: only the governor leaves a post vacant");
+            if (to is not null && !CanHold(to.Role, post.IsPartner, post.Id == Post.GovernorId))
+                throw Refused(nameof(Command.To), post.IsPartner ? $"{to.Name} can’t hold this post: it is held by the organisation’s own people"
+                    : post.Id == Post.GovernorId ? $"{to.Name} can’t hold this post: only a governor or a deputy governor can"
+                    : $"{to.Name} can’t hold this post: it is held by the prison’s own staff");
 
             if (await IsSavedAlready(post, to, request, cancellationToken))
                 return;
@@ -118,8 +129,8 @@ public static class HandOver
                 ? true : throw new StaleFormException(isUsed: true);
         }
 
-        private static bool CanHold(Role role, Post post) =>
-            post.IsPartner ? role == Role.Partner : post.Id == Post.GovernorId ? role == Role.Governor : role is Role.Governor or Role.Head or Role.SltMember;
+        private static bool CanHold(Role role, bool isPartners, bool isGovernors) =>
+            isPartners ? role == Role.Partner : isGovernors ? role == Role.Governor : role is Role.Governor or Role.Head or Role.SltMember;
 
         private static ValidationException Refused(string field, string message) => new([new FluentValidation.Results.ValidationFailure(field, message)]);
     }

@@ -20,8 +20,9 @@ public static class RedactEntry
     /// <param name="Entry">The entry.</param>
     /// <param name="Asked">The entry that asks for the removal, while it waits for a second person; else null.</param>
     /// <param name="WhyNotAgree">The rule that keeps this person from agreeing, where a removal waits; else null.</param>
+    /// <param name="MayTakeBack">Whether this person may withdraw the request: its author takes it back, the governor refuses it.</param>
     /// <param name="HasWords">Whether there are words or a file to remove.</param>
-    public sealed record View(ActionRow Row, EntryView Entry, EntryView? Asked, PlanRule? WhyNotAgree, bool HasWords);
+    public sealed record View(ActionRow Row, EntryView Entry, EntryView? Asked, PlanRule? WhyNotAgree, bool MayTakeBack, bool HasWords);
 
     /// <summary>What the form posts: without <see cref="Asked"/> it asks, with it it agrees.</summary>
     /// <remarks>
@@ -61,6 +62,7 @@ public static class RedactEntry
             var asked = journal.Entries.Find(e => state.OpenRedactions.TryGetValue(e.Sequence, out var about) && about == request.Entry);
             return new View(row, EntryView.Of(entry, journal.Entries), asked is null ? null : EntryView.Of(asked),
                 asked is null ? null : journal.WhyRedactionNotAgreedBy(current.Value, asked.Sequence),
+                asked is not null && journal.WhyNotWithdrawnBy(current.Value, asked.Sequence, state) is null,
                 entry.TextHashes.Length > 0 && !state.Redacted.Contains(request.Entry));
         }
     }
@@ -83,6 +85,8 @@ public static class RedactEntry
         private async Task Agree(Command request, int asked, CancellationToken ct)
         {
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, ct);
+            if (!action.Entries.Exists(e => e.Sequence == asked && e.Facts is RedactionAskedFacts))
+                throw new NotThereException($"A request in entry {asked} of action {request.Plan}/{request.Reference}");
             var gone = action.AgreeRedaction(current.Value, asked, new Occasion(clock.Now, request.FormId));
             // Agreed to is what the page showed, and nothing else.
             if (gone.Sequence != request.Entry)

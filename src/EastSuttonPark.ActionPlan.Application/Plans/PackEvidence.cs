@@ -29,7 +29,7 @@ public static class PackEvidence
             var view = string.IsNullOrEmpty(request.Concern) ? all : await all.Select(new ActionSelection { Concern = $"{request.Plan}/{request.Concern}" }, cancellationToken);
             if (await view.Count(cancellationToken) == 0 && (!string.IsNullOrEmpty(request.Concern) || !await db.Plans.AnyAsync(p => p.Key == request.Plan, cancellationToken)))
                 throw new NotThereException($"The evidence of {request.Plan}");
-            var rows = await view.Only(a => a.EvidenceCount > 0).Rows(cancellationToken);
+            var rows = await view.Only(a => a.Entries.Any(e => e.Kind == EntryKind.EvidenceAdded)).Rows(cancellationToken);
             var ids = rows.ConvertAll(r => r.Action.Id);
             var end = LondonDays.EndOf(view.Day);
             var entries = (await db.Entries.AsNoTracking()

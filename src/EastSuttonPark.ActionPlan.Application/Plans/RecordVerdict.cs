@@ -65,10 +65,12 @@ public static class RecordVerdict
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator()
+        public Validator(PlanClock clock)
         {
             RuleFor(c => c.By).NotNull().WithMessage("Choose whose judgement it is").Must(b => b is null || Enum.IsDefined(b.Value)).WithMessage("Choose whose judgement it is");
             RuleFor(c => c.Word).NotNull().WithMessage("Choose the judgement").Must(w => w is null || Enum.IsDefined(w.Value)).WithMessage("Choose the judgement");
+            RuleFor(c => c.On).Must(on => on <= clock.Today).WithMessage(PlanRules.VerdictNeedsDay.Message).WithErrorCode(PlanRules.VerdictNeedsDay.Code);
+            RuleFor(c => c.Source).Must(s => CleanText.Of(s) is not null).WithMessage(PlanRules.VerdictNeedsSource.Message).WithErrorCode(PlanRules.VerdictNeedsSource.Code);
             RuleFor(c => c.Source).MaximumLength(Verdict.MaxSourceLength).WithMessage($"Where it can be read must be {Verdict.MaxSourceLength} characters or fewer");
         }
     }
@@ -102,7 +104,7 @@ public static class RecordVerdict
                 ?? throw new NotThereException($"Concern {request.Concern} of plan {request.Plan}");
             if (!ScaleOf(recommendation.Category).Contains(request.Word!.Value))
                 throw new MalformedRequestException($"“{request.Word.Value.Words()}” is not a judgement of a {recommendation.Category.InWords()}.");
-            var verdict = Verdict.Of(recommendation, request.By!.Value, request.Word.Value, request.On, request.Source, current.Value, new Occasion(clock.Now, request.FormId));
+            var verdict = Verdict.Of(recommendation, plan.InspectedTo, request.By!.Value, request.Word.Value, request.On, request.Source, current.Value, new Occasion(clock.Now, request.FormId));
             if (await IsSavedAlready(verdict, cancellationToken))
                 return;
             db.Verdicts.Add(verdict);

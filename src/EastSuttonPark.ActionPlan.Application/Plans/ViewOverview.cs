@@ -105,7 +105,8 @@ public static class ViewOverview
         private async Task<IReadOnlyList<Removal>> Removals(CancellationToken ct)
         {
             var waiting = await (from asked in db.Entries.Where(e => e.Kind == EntryKind.RedactionAsked)
-                                 where !db.Entries.Any(r => r.Kind == EntryKind.Redacted && r.PlannedActionId == asked.PlannedActionId && r.RefersTo == asked.RefersTo)
+                                 where !db.Entries.Any(r => r.PlannedActionId == asked.PlannedActionId
+                                     && ((r.Kind == EntryKind.Redacted && r.RefersTo == asked.RefersTo) || (r.Kind == EntryKind.Withdrawn && r.RefersTo == asked.Sequence)))
                                  join action in db.PlannedActions on asked.PlannedActionId equals action.Id
                                  orderby asked.RecordedAt
                                  select new { action.Plan.Key, action.Reference, asked.RefersTo }).ToListAsync(ct);

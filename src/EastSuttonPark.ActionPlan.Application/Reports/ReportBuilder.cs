@@ -174,7 +174,7 @@ public sealed class ReportBuilder(ActionList actions, CheckList checks, PlanCloc
             Section("due-next", dueTitle, $"Nothing open falls due {dueWords}.", ["Action", "What", "Lead", "Target", "Due", "Progress"], await ahead.Only(a => a.CurrentDueOn <= lastDay).Rows(ct, "due"),
                 l => [Reference(l), Title(l), Lead(l), Target(l), new DayCell(l.CurrentDueOn), Progress(l)]),
             new("checks", "Checks missed, and what no longer stands", "No check is missed, and everything verified still stands.", ["Action", "Check", "By", "How often", "Latest", "How it is"],
-                [.. checks.Where(c => c.Fault is not null).Select(c => new ReportRow(c.Row.PlanKey, c.Row.Reference,
+                [.. checks.Where(c => c.IsWanting).Select(c => new ReportRow(c.Row.PlanKey, c.Row.Reference,
                     [new ReferenceCell(c.Row.Reference), new TextCell(c.Set.Name), new TextCell(c.Set.PostName), new TextCell(c.Set.Cadence.Words), new DayCell(c.Check.LatestOn),
                         new TextCell(c.LapsedOn is { } lapsed ? $"No longer stands since {PlanWords.Day(lapsed)}: {c.Fault}" : $"It was {c.Fault}")]))]),
             Stopped(await view.Only(DayRules.NotProceeding).Rows(ct), day),

@@ -25,6 +25,10 @@ public static class DateChangeCsv
         ("decided_by", c => c.DecidedBy),
         ("decided_on", c => c.DecidedOn),
         ("decision", c => c.DecisionWhy),
+        ("current_due_on", c => c.Row.Action.CurrentDueOn),
+        ("days_slipped", c => c.Row.Action.DaysSlipped),
+        ("date_moves", c => c.Row.Action.DateMoves),
+        ("forecast_on", c => c.Row.Action.ForecastOn),
     ];
 
     /// <summary>Writes the changes.</summary>

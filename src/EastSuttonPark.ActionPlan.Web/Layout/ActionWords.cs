@@ -18,9 +18,11 @@ public static class ActionWords
     public static string? EvidenceOn(PlannedAction action) => action.EvidenceCount switch
     {
         0 => null,
-        1 => "1 piece of evidence is on this action, so you can leave this empty",
-        var count => $"{count} pieces of evidence are on this action, so you can leave this empty",
+        1 => $"1 piece of evidence {SinceReturn(action)}, so you can leave this empty",
+        var count => $"{count} pieces of evidence {SinceReturn(action)}, so you can leave this empty",
     };
+
+    private static string SinceReturn(PlannedAction action) => action.Returns > 0 ? "came after the last return" : action.EvidenceCount == 1 ? "is on this action" : "are on this action";
 
     /// <summary>An entry of the journal as the timeline shows it.</summary>
     /// <param name="entry">The entry.</param>

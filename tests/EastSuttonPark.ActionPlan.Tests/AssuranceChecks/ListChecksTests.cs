@@ -38,7 +38,7 @@ public sealed class ListChecksTests(Demonstration site) : IClassFixture<Demonstr
         var first = page.Document.QuerySelector("main tbody tr")!.TextContent;
         Assert.Contains("Missed: 1 whole week", first, StringComparison.Ordinal);
         Assert.Contains("Due again by 17 March", first, StringComparison.Ordinal);
-        Assert.Equal(["1", "1", "1", "1"], page.Document.QuerySelectorAll(".app-tile__number").Select(n => n.TextContent));
+        Assert.Equal(["1", "2", "1", "1"], page.Document.QuerySelectorAll(".app-tile__number").Select(n => n.TextContent));
         Assert.Equal(["/plans/hmip-2023/actions/4.2/checks?number=1#record", "/plans/hmip-2023/actions/4.2/checks?number=2#record"], page.Document.QuerySelectorAll("main a.govuk-button").Select(a => a.GetAttribute("href")));
     }
 

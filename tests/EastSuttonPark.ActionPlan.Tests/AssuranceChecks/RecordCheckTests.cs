@@ -61,7 +61,6 @@ public sealed class RecordCheckTests
     [InlineData("Form.CarriedOutOn.Day", "16", "The day of the check must be today or earlier, and not before the day from which the check is set")]
     [InlineData("Form.CarriedOutOn.Month", "2", "The day of the check must be today or earlier, and not before the day from which the check is set")]
     [InlineData("Form.Satisfactory", "False", "Say what was not satisfactory")]
-    [InlineData("Form.Number", "9", "No such check is set on this action.")]
     [InlineData("Form.Number", "two", "“two” can’t be read as number")]
     public async Task What_is_missing_or_wrong_is_said_what_was_typed_is_kept_and_nothing_is_saved(string field, string value, string message)
     {
@@ -72,6 +71,15 @@ public sealed class RecordCheckTests
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal([message], refused.Errors);
         Assert.Equal(note.Trim(), refused.Document.QuerySelector("[name='Form.Note']")!.TextContent.Trim());
+        Assert.Equal(0, await Count(site));
+    }
+
+    [Fact]
+    public async Task A_check_that_is_not_set_on_this_action_is_not_there()
+    {
+        await using var site = new Demonstration();
+        var head = await site.SignIn("head-of-residence");
+        Assert.Equal(HttpStatusCode.NotFound, (await head.Post((await head.Get(Action)).Form(), Filled(("Form.Number", "9")))).Status);
         Assert.Equal(0, await Count(site));
     }
 

@@ -35,6 +35,7 @@ public class PlanRulesTests
         ["proceeding-needs-why"] = new(() => Led(), a => a.DecideProceeding(Governor, false, "", Now), "why"),
         ["verified-proceeds"] = new(() => Led().Claimed("2024-02-01").Verified("2024-02-02"), a => a.DecideProceeding(Governor, false, "Superseded.", Now)),
         ["proceeding-must-change"] = new(() => Led().Stopped("2024-02-01"), a => a.DecideProceeding(Governor, false, "Superseded.", Now)),
+        ["hand-over-is-the-holders"] = new(() => Led(), a => a.HandOver(OtherHead, LeadPost, "Account 3", null, Day("2024-03-01"), null, Now)),
         ["lead-must-change"] = new(() => Led(), a => a.SetLead(Governor, LeadPost, Now)),
         ["check-must-be-set"] = new(() => Led().WithCheck(Cadence.Weekly, "2024-01-15"), a => a.RecordCheck(Head, 2, Day("2024-02-20"), true, null, Now)),
         ["check-day-must-fit"] = new(() => Led().WithCheck(Cadence.Weekly, "2024-01-15"),
@@ -84,6 +85,7 @@ public class PlanRulesTests
         ["redaction-needs-why"] = new(() => Led().Claimed("2024-02-01"), a => a.AskRedaction(Head, 3, " ", Now), "why"),
         ["redaction-needs-two"] = new(() => Led().Claimed("2024-02-01").RedactionAsked(3, "2024-02-02"), a => a.AgreeRedaction(OtherHead, 4, Now)),
         ["verdict-needs-day"] = new(() => Led(), a => Judge(Day("2024-02-21"), "Report, paragraph 2.1."), "on"),
+        ["verdict-after-inspection"] = new(() => Led(), a => Judge(Day("2023-10-05"), "Report, paragraph 2.1."), "on"),
         ["verdict-needs-source"] = new(() => Led(), a => Judge(Day("2024-02-20"), " "), "source"),
     };
 
@@ -91,7 +93,7 @@ public class PlanRulesTests
         action.RequestDate(Head, Day(dueOn), TargetPrecision.Day, DateReason.Staffing, why, Now);
 
     private static Verdict Judge(DateOnly? on, string? source) =>
-        Verdict.Of(Recommendation.Of("1", 1, RecommendationCategory.PriorityConcern, new Concern()), VerdictBy.Prison, VerdictWord.GoodProgress, on, source, Governor, Now);
+        Verdict.Of(Recommendation.Of("1", 1, RecommendationCategory.PriorityConcern, new Concern()), Day("2023-10-05"), VerdictBy.Prison, VerdictWord.GoodProgress, on, source, Governor, Now);
 
     /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests and IssuingTests do.</summary>
     internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue"];
@@ -128,7 +130,7 @@ public class PlanRulesTests
 
     [Fact]
     public void Only_steps_that_are_not_the_persons_at_all_are_forbidden() =>
-        Assert.Equal(["lead-reports", "verifier-decides", "governor-decides", "check-is-its-posts", "evidence-is-the-leads", "withdrawal-is-its-authors", "redaction-is-of-staff"], PlanRules.All.Where(r => r.Forbidden).Select(r => r.Code));
+        Assert.Equal(["lead-reports", "verifier-decides", "governor-decides", "hand-over-is-the-holders", "check-is-its-posts", "evidence-is-the-leads", "withdrawal-is-its-authors", "redaction-is-of-staff"], PlanRules.All.Where(r => r.Forbidden).Select(r => r.Code));
 
     [Fact]
     public void The_page_of_rules_lists_exactly_the_rules_in_their_order()

@@ -165,6 +165,32 @@ public class UndoingTests
     }
 
     [Fact]
+    public void A_claim_after_a_return_needs_evidence_or_words_of_its_own()
+    {
+        var action = Led().Evidenced("2024-01-20").ClaimedOnEvidence("2024-01-22").Returned("2024-01-23");
+        Assert.Equal(0, action.EvidenceCount);
+        Refused(PlanRules.ClaimNeedsEvidence, action, a => a.ReportProgress(Head, new(ActionStatus.Complete), Noon("2024-01-24")));
+
+        action.Evidenced("2024-01-25").ClaimedOnEvidence("2024-01-26");
+        Assert.Equal((Day("2024-01-26"), 1), (action.ClaimedOn, action.EvidenceCount));
+        // The new evidence alone carries it.
+        Refused(PlanRules.ClaimRestsOnEvidence, action, a => a.Withdraw(Head, 6, "Wrong.", Noon("2024-01-27")));
+        Assert.Equal(Day("2024-01-26"), action.Withdrawn(3, "2024-01-27", by: Head).ClaimedOn);
+    }
+
+    [Fact]
+    public void A_removal_that_was_asked_for_is_taken_back_or_refused_by_withdrawing_the_request()
+    {
+        var action = Led().Reported(ActionStatus.OnTrack, "2024-01-16", "Said by a prisoner.").RedactionAsked(3, "2024-01-17", by: Head).Withdrawn(4, "2024-01-18", by: Head);
+        Assert.Empty(action.State.OpenRedactions);
+        Refused(PlanRules.NothingToRedact, action, a => a.AgreeRedaction(Governor, 4, Noon("2024-01-19")));
+
+        action.RedactionAsked(3, "2024-01-20", by: Head).AgreeRedaction(Governor, 6, Noon("2024-01-21"));
+        // What is removed is gone: its request stays on record.
+        Assert.Equal(7, Refusal(action, a => a.Withdraw(Head, 6, "Wrong.", Noon("2024-01-22"))).InTheWay!.Sequence);
+    }
+
+    [Fact]
     public void No_withdrawal_leaves_a_claim_without_evidence_not_even_one_that_is_set_aside_or_comes_back()
     {
         var stopped = Led().Evidenced("2024-01-20").ClaimedOnEvidence("2024-01-22").Stopped("2024-01-23");

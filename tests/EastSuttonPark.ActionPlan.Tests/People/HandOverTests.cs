@@ -55,11 +55,12 @@ public sealed class HandOverTests
     }
 
     [Theory]
-    [InlineData("", "15", "Choose who takes it up, or “Nobody yet”")]
+    [InlineData("", "15", "Choose who takes it up")]
     [InlineData("slt-member", "14", "The first day must be today or later, and within a year")]
     [InlineData("slt-member", "", "Enter the first day of the new holder")]
     [InlineData("head-of-residence", "15", "Head of Residence holds this post already")]
-    [InlineData("education-partner", "15", "Milton Keynes (education provider) can’t hold this post: a partner organisation’s post is held by its own people, and the Governor’s by a governor")]
+    [InlineData("education-partner", "15", "Milton Keynes (education provider) can’t hold this post: it is held by the prison’s own staff")]
+    [InlineData("nobody", "15", "Choose who takes it up, or ask the governor: only the governor leaves a post vacant")]
     public async Task What_is_wrong_is_said_at_its_field_and_nothing_is_half_saved(string to, string day, string error)
     {
         await using var site = new Demonstration();
@@ -74,6 +75,17 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task The_Governors_post_is_never_left_vacant_and_a_partner_sees_only_its_own_people()
+    {
+        await using var site = new Demonstration();
+        var (governor, partner) = (await site.SignIn("governor"), await site.SignIn("education-partner"));
+
+        var refused = await governor.Post((await governor.Get(Address)).Form(), Filled("nobody", "15", post: "governor"));
+        Assert.Equal("Choose who takes it up: somebody has to be the Governor", Assert.Single(refused.Errors));
+        Assert.Equal(["", "education-partner"], (await partner.Get(Address)).Document.QuerySelectorAll("[name='Form.To'] option").Select(o => o.GetAttribute("value")));
+    }
+
+    [Fact]
     public async Task Nobody_hands_over_another_post_and_a_double_click_counts_once()
     {
         await using var site = new Demonstration();
@@ -84,7 +96,7 @@ public sealed class HandOverTests
         Assert.Equal(HttpStatusCode.NotFound, (await leaver.Post(form, Filled("no-such-account", "15"))).Status);
         await leaver.Submit(form, Filled("slt-member", "20"));
         Assert.Equal(HttpStatusCode.Redirect, (await leaver.Post(form, Filled("slt-member", "20"))).Status);
-        Assert.Equal(HttpStatusCode.Conflict, (await leaver.Post(form, Filled("nobody", "20"))).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await leaver.Post(form, Filled("slt-member", "21"))).Status);
         Assert.Equal(5, await site.InDatabase(db => db.Entries.CountAsync(e => e.Kind == EntryKind.HandedOver)));
         Assert.Equal(2, await site.InDatabase(db => db.PostHoldings.CountAsync(h => h.Post.Slug == "residential-functional-head")));
     }

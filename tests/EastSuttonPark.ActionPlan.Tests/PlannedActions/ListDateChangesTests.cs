@@ -58,7 +58,9 @@ public sealed class ListDateChangesTests(Demonstration site) : IClassFixture<Dem
     public async Task The_CSV_has_its_columns_and_ISO_days()
     {
         var row = Reports.ReportTests.Csv(await (await site.SignIn("slt-member")).Download("/date-changes.csv?outcome=agreed")).Single();
-        Assert.Equal(["plan", "reference", "action", "lead", "published_target", "due_on", "from", "to", "days", "outcome", "reason", "why", "asked_by", "asked_on", "decided_by", "decided_on", "decision"], row.Keys);
+        Assert.Equal(["plan", "reference", "action", "lead", "published_target", "due_on", "from", "to", "days", "outcome", "reason", "why", "asked_by", "asked_on", "decided_by", "decided_on", "decision",
+            "current_due_on", "days_slipped", "date_moves", "forecast_on"], row.Keys);
+        Assert.Equal(("2024-06-30", "30", "1", ""), (row["current_due_on"], row["days_slipped"], row["date_moves"], row["forecast_on"]));
         Assert.Equal(("May 2024", "2024-05-31", "2024-05-31", "2024-06-30", "30", "2024-03-01", "2024-03-06"),
             (row["published_target"], row["due_on"], row["from"], row["to"], row["days"], row["asked_on"], row["decided_on"]));
     }

@@ -59,7 +59,7 @@ public sealed class RecordVerdictTests
         await using var site = new Demonstration();
         var governor = await site.SignIn("governor");
         var refused = await governor.Post((await governor.Get(Verdicts + "?concern=1")).Form(), new() { ["Form.Source"] = "Minutes" });
-        Assert.Equal(["Choose whose judgement it is", "Choose the judgement"], refused.Errors);
+        Assert.Equal(["Choose whose judgement it is", "Choose the judgement", PlanRules.VerdictNeedsDay.Message], refused.Errors);
         Assert.Equal(2, await Count(site));
     }
 

@@ -20,7 +20,7 @@ public class HandOverModel(IMediator mediator) : PageModel
 
     public IEnumerable<RadioItem> Posts => View.Posts.Select(p => new RadioItem(p.Slug, p.Name, p.Holder is null ? "Nobody holds it today" : p.Holder == p.Name ? null : $"Held by {p.Holder}"));
 
-    public IEnumerable<SelectListItem> People => [new("Choose a person", ""), .. View.People.Select(p => new SelectListItem(p.Name, p.UserName)), new("Nobody yet", HandOver.Nobody)];
+    public IEnumerable<SelectListItem> People => [new("Choose a person", ""), .. View.People.Select(p => new SelectListItem(p.Name, p.UserName)), .. View.MayLeaveVacant ? [new("Nobody yet", HandOver.Nobody)] : Array.Empty<SelectListItem>()];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
