@@ -104,6 +104,21 @@ public static class Ratings
         _ => throw new ArgumentOutOfRangeException(nameof(rating), rating, "Not a rating."),
     };
 
+    /// <summary>The rule behind the rating, in a sentence.</summary>
+    public static string Rule(this Rating rating) => rating switch
+    {
+        Rating.NotProceeding => "The governor has decided, with a reason, that it does not go on. It stays in every count and is never overdue.",
+        Rating.NoLongerStands => "It was verified, and since then an assurance check was not satisfactory or two whole periods ended without one.",
+        Rating.Verified => "Somebody other than those who did the work has checked the claim, and its assurance checks are kept up.",
+        Rating.Claimed => "Its lead says that it is complete. Nobody has verified or returned that yet.",
+        Rating.Overdue => "Its current due day has passed and completion is not claimed, whatever its lead says.",
+        Rating.Delayed => "Its lead says that it will be late, with a reason and a forecast.",
+        Rating.AtRisk => "Its lead says that it may be late, and why.",
+        Rating.OnTrack => "Its lead says that it will be complete in time.",
+        Rating.NotStarted => "Nothing has been reported but that it has not begun.",
+        _ => throw new ArgumentOutOfRangeException(nameof(rating), rating, "Not a rating."),
+    };
+
     /// <summary>The rating of an action on a day: the first that fits.</summary>
     public static Rating RatingOn(this PlannedAction action, DateOnly day) =>
         action.Status == ActionStatus.NotProceeding ? Rating.NotProceeding

@@ -42,6 +42,8 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
 
+    public DbSet<Commentary> Commentaries => Set<Commentary>();
+
     public DbSet<Installation> Installations => Set<Installation>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -223,6 +225,18 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             file.Property(f => f.FileName).HasMaxLength(260);
             file.Property(f => f.Sha256).HasMaxLength(Sha256);
             file.ToTable("IssuedFiles", t => t.HasTrigger("TR_IssuedFiles_AppendOnly"));
+        });
+
+        builder.Entity<Commentary>(commentary =>
+        {
+            commentary.HasKey(c => new { c.PlanId, c.Month });
+            commentary.HasOne<Plan>().WithMany().HasForeignKey(c => c.PlanId).OnDelete(DeleteBehavior.Restrict);
+            commentary.Property(c => c.Month).HasMaxLength(7);
+            commentary.Property(c => c.Words).HasMaxLength(EntryText.MaxLength);
+            commentary.Property(c => c.FairTreatment).HasMaxLength(EntryText.MaxLength);
+            commentary.Property(c => c.Decisions).HasMaxLength(EntryText.MaxLength);
+            commentary.Property(c => c.WrittenByName).HasMaxLength(Words);
+            commentary.Property(c => c.Revision).IsConcurrencyToken();
         });
 
         builder.Entity<Installation>(installation => installation.Property(i => i.Id).ValueGeneratedNever());

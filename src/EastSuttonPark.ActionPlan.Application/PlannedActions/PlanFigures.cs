@@ -27,7 +27,7 @@ public sealed record PlanFigures(int Total, int Claimed, int Verified, int Stand
         "Claimed, verified, standing",
         $"Of {PlanWords.Count(Total, "action")}, {Are(Claimed)} claimed complete, {Are(Verified)} verified and {PlanWords.Count(Standing, "still stands", "still stand")}.",
         Total, Total == 1 ? "action" : "actions",
-        [new("Claimed complete", Claimed, BarKind.Claimed), new("Verified", Verified, BarKind.Verified), new("Still standing", Standing, BarKind.Standing)]);
+        [new("Claimed complete", Claimed, ChartLook.Claimed), new("Verified", Verified, ChartLook.Verified), new("Still standing", Standing, ChartLook.Standing)]);
 
     private static string Are(int count) => PlanWords.Count(count, "is", "are");
 }

@@ -11,18 +11,5 @@ public sealed record BarChart(string Title, string Description, int Total, strin
 /// <summary>One bar.</summary>
 /// <param name="Label">The words beside it.</param>
 /// <param name="Value">From 0 to the chart's total.</param>
-/// <param name="Kind">Decides its look.</param>
-public sealed record Bar(string Label, int Value, BarKind Kind);
-
-/// <summary>What a bar counts.</summary>
-public enum BarKind
-{
-    /// <summary>Said to be complete by the lead.</summary>
-    Claimed,
-
-    /// <summary>Checked by somebody else.</summary>
-    Verified,
-
-    /// <summary>Verified, and no later check has found otherwise.</summary>
-    Standing,
-}
+/// <param name="Look">Its look.</param>
+public sealed record Bar(string Label, int Value, ChartLook Look);

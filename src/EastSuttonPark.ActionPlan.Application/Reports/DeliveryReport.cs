@@ -17,6 +17,7 @@ namespace EastSuttonPark.ActionPlan.Application.Reports;
 /// <param name="Status">Draft or issued.</param>
 /// <param name="Figures">How far the plan is on that day.</param>
 /// <param name="Moved">What moved and why, in sentences: forward first.</param>
+/// <param name="Commentary">What the governor says about the month; null where nothing is written.</param>
 /// <param name="Headline">The figures over the last months.</param>
 /// <param name="Bars">Claimed, verified and standing, as bars.</param>
 /// <param name="Sections">The lists, in the order of the report.</param>
@@ -25,7 +26,7 @@ namespace EastSuttonPark.ActionPlan.Application.Reports;
 /// <param name="Again">From the second issue on: what differs from the one before, and why.</param>
 public sealed record DeliveryReport(
     string Marking, string Establishment, string PlanKey, string PlanTitle, string Month, string MonthWords, DateOnly AsAt, ReportStatus Status,
-    PlanFigures Figures, IReadOnlyList<Movement> Moved, Headline Headline, BarChart Bars,
+    PlanFigures Figures, IReadOnlyList<Movement> Moved, CommentaryWords? Commentary, Headline Headline, BarChart Bars,
     IReadOnlyList<ReportSection> Sections, ReportSection Whole, IReadOnlyList<ActionLine> Lines, Reissue? Again = null)
 {
     /// <summary>What every report is called.</summary>
@@ -82,6 +83,32 @@ public sealed record ReportStatus(ReportStage Stage, int? Issue = null, DateOnly
     public string LongWords() => IssuedOn is { } day ? $"{Words()}, issued on {PlanWords.Day(day)} by {IssuedBy}" : Words();
 }
 
+/// <summary>What the governor says about a month.</summary>
+/// <param name="Words">About the month as a whole, or null.</param>
+/// <param name="FairTreatment">On fair treatment, of which the plan itself asks that it be reported, or null.</param>
+/// <param name="Decisions">What the senior leadership team is asked to decide, or null.</param>
+/// <param name="By">Who wrote it last, by their name on the day.</param>
+/// <param name="On">The London day on which it was written last.</param>
+public sealed record CommentaryWords(string? Words, string? FairTreatment, string? Decisions, string By, DateOnly On)
+{
+    /// <summary>The heading of all of it.</summary>
+    public const string Title = "The governor’s commentary";
+
+    /// <summary>What is written, each part with its heading; the first has none.</summary>
+    public IEnumerable<(string? Title, string Text)> Parts()
+    {
+        if (Words is not null)
+            yield return (null, Words);
+        if (FairTreatment is not null)
+            yield return ("Fair treatment", FairTreatment);
+        if (Decisions is not null)
+            yield return ("Decisions asked of the senior leadership team", Decisions);
+    }
+
+    /// <summary>Who signs it: "Governor, 5 March 2024".</summary>
+    public string Signed() => $"{By}, {PlanWords.Day(On)}";
+}
+
 /// <summary>Why a report was issued again.</summary>
 /// <param name="Replaces">The issue before.</param>
 /// <param name="Why">Why, in a sentence.</param>
@@ -128,105 +155,4 @@ public sealed record HeadlineLine(string Name, IReadOnlyList<int> Values, int? C
 
     /// <summary>The change as it is shown: "+2", "0", "−1", a dash where the month has to end first, or nothing.</summary>
     public string ChangeWords() => IsOpen ? Unknown : Change switch { null => "", > 0 => $"+{Change}", < 0 => $"−{-Change}", _ => "0" };
-}
-
-/// <summary>A table of actions.</summary>
-/// <param name="Key">The word that addresses and ids carry: "overdue".</param>
-/// <param name="Title">Its heading.</param>
-/// <param name="WhenEmpty">What stands in its place where it has no rows.</param>
-/// <param name="Columns">The names of the columns.</param>
-/// <param name="Rows">The rows.</param>
-public sealed record ReportSection(string Key, string Title, string WhenEmpty, IReadOnlyList<string> Columns, IReadOnlyList<ReportRow> Rows);
-
-/// <param name="Plan">The action's plan.</param>
-/// <param name="Reference">The action's reference.</param>
-/// <param name="Cells">A cell for each column.</param>
-public sealed record ReportRow(string Plan, string Reference, IReadOnlyList<ReportCell> Cells);
-
-/// <summary>A cell by its type, so that a page can link it, a document can lay it out and a spreadsheet can calculate with it.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
-[JsonDerivedType(typeof(TextCell), "text")]
-[JsonDerivedType(typeof(ReferenceCell), "reference")]
-[JsonDerivedType(typeof(DayCell), "day")]
-[JsonDerivedType(typeof(DaysCell), "days")]
-[JsonDerivedType(typeof(TargetCell), "target")]
-[JsonDerivedType(typeof(ProgressCell), "progress")]
-public abstract record ReportCell
-{
-    /// <summary>The cell as people read it, a line each.</summary>
-    public abstract IReadOnlyList<string> Lines();
-}
-
-/// <summary>Words.</summary>
-public sealed record TextCell(string Text) : ReportCell
-{
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Lines() => Text.Split('\n');
-}
-
-/// <summary>An action's reference.</summary>
-public sealed record ReferenceCell(string Reference) : ReportCell
-{
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Lines() => [Reference];
-}
-
-/// <summary>A day.</summary>
-public sealed record DayCell(DateOnly? Day) : ReportCell
-{
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Lines() => [Day is { } day ? PlanWords.Day(day) : "–"];
-}
-
-/// <summary>A number of calendar days.</summary>
-/// <param name="Days">How many.</param>
-/// <param name="AreOverdue">Whether they are days overdue.</param>
-public sealed record DaysCell(int Days, bool AreOverdue) : ReportCell
-{
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Lines() => [PlanWords.Count(Days, "day")];
-}
-
-/// <summary>The target date as published, and what it has become.</summary>
-/// <param name="Published">As published.</param>
-/// <param name="CurrentDueOn">The due day in force, or null.</param>
-/// <param name="DaysSlipped">From the first due day to that one, or null.</param>
-/// <param name="DateMoves">In how many moves.</param>
-/// <param name="ForecastOn">The day by which its lead expects to finish, or null.</param>
-/// <param name="RequestedDueOn">The due day asked for, while that waits to be decided; else null.</param>
-/// <param name="RequestedOn">The day on which it was asked for, or null.</param>
-public sealed record TargetCell(string Published, DateOnly? CurrentDueOn, int? DaysSlipped,
-    int DateMoves = 0, DateOnly? ForecastOn = null, DateOnly? RequestedDueOn = null, DateOnly? RequestedOn = null) : ReportCell
-{
-    /// <summary>The target date of an action on its day.</summary>
-    public static TargetCell Of(ActionLine line) => new(line.PublishedTarget, line.CurrentDueOn, line.DaysSlipped, line.DateMoves, line.ForecastOn, line.RequestedDueOn, line.RequestedOn);
-
-    /// <summary>The same for a row of a list.</summary>
-    public static TargetCell Of(ActionRow row) => new(row.Target, row.Action.CurrentDueOn, row.Action.DaysSlipped, row.Action.DateMoves,
-        row.Action.ForecastOn, row.Action.RequestedDueOn, row.Action.RequestedOn);
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Lines() => [Published, .. Became()];
-
-    /// <summary>What has become of the published date, a line each; nothing where all stands as published.</summary>
-    public IEnumerable<string> Became()
-    {
-        if (CurrentDueOn is { } due && (DateMoves > 0 || DaysSlipped is not (null or 0)))
-            yield return $"now {PlanWords.Day(due)}, {PlanWords.Count(Math.Abs(DaysSlipped ?? 0), "day")} {(DaysSlipped >= 0 ? "later" : "earlier")}{(DateMoves > 0 ? $", {PlanWords.Count(DateMoves, "move")}" : "")}";
-        if (ForecastOn is { } forecast)
-            yield return $"forecast: {PlanWords.Day(forecast)}";
-        if (RequestedDueOn is { } requested && RequestedOn is { } on)
-            yield return $"asked: {PlanWords.Day(requested)}, waits since {PlanWords.DayAndMonth(on)}";
-    }
-}
-
-/// <summary>Where an action is: what the program concludes, what the lead says, and the latest words.</summary>
-public sealed record ProgressCell(Rating Rating, ActionStatus Status, string? Words, DateOnly? WordsOn) : ReportCell
-{
-    /// <summary>The rating, with the status where that says something else: "Overdue; reported: On track".</summary>
-    public string Standing() => Rating.Words() == Status.Words() ? Rating.Words() : $"{Rating.Words()}; reported: {Status.Words()}";
-
-    /// <inheritdoc/>
-    public override IReadOnlyList<string> Lines() => Words is null ? [Standing()]
-        : [Standing(), .. Words.Quoted().Split('\n'), .. WordsOn is { } day ? [PlanWords.Day(day)] : Array.Empty<string>()];
 }

@@ -31,7 +31,25 @@ public static class ReportDifferences
 
         if (!before.Moved.SequenceEqual(after.Moved))
             lines.Add("Sentences under “What moved, and why”.");
+        if (before.Commentary != after.Commentary)
+            lines.Add("The governor’s commentary.");
+        lines.AddRange(Tables(before, after));
         return lines;
+    }
+
+    // The whole plan says what the lines say, which are compared one by one.
+    private static IEnumerable<string> Tables(DeliveryReport before, DeliveryReport after)
+    {
+        var was = before.Sections.ToDictionary(s => s.Key);
+        foreach (var section in after.Sections)
+        {
+            var old = was.TryGetValue(section.Key, out var found) ? found.Rows.Select(RowWords).ToList() : [];
+            var now = section.Rows.Select(RowWords).ToList();
+            if (!old.SequenceEqual(now))
+                yield return old.Count == now.Count ? $"Rows under “{section.Title}”." : $"Rows under “{section.Title}”: {now.Count}, {(old.Count == 1 ? "was" : "were")} {old.Count}.";
+        }
+
+        static string RowWords(ReportRow row) => string.Join('\u001F', row.Cells.SelectMany(c => c.Lines()).Prepend(row.Reference));
     }
 
     private static IEnumerable<int> Values(DeliveryReport report) => report.Headline.Lines.SelectMany(l => l.Values);

@@ -17,9 +17,10 @@ public static class ViewReport
     /// <param name="Report">The report.</param>
     /// <param name="Formats">In which kinds of file it can be had.</param>
     /// <param name="MayIssue">Whether this person may issue it now.</param>
+    /// <param name="MayComment">Whether this person writes the commentary.</param>
     /// <param name="Issues">Its issues, the latest first; none of a draft.</param>
     /// <param name="WouldDiffer">What the next issue would say otherwise, where this person may issue it again; else nothing.</param>
-    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue, IReadOnlyList<Issue> Issues, IReadOnlyList<string> WouldDiffer);
+    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue, bool MayComment, IReadOnlyList<Issue> Issues, IReadOnlyList<string> WouldDiffer);
 
     internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportIssuer issuer, IEnumerable<IReportWriter> writers, CurrentPerson current) : IRequestHandler<Query, View>
     {
@@ -30,15 +31,17 @@ public static class ViewReport
             var issue = await shelf.IssueOf(plan, month, request.Issue, cancellationToken);
             var report = await shelf.Read(plan, month, issue, cancellationToken);
             var issues = await shelf.IssuesOf(plan, month, cancellationToken);
-            return new View(report, [.. writers.Select(w => w.Format)], current.Value.IsGovernor && report.Status.Stage == ReportStage.Draft, issues,
+            return new View(report, [.. writers.Select(w => w.Format)], current.Value.IsGovernor && report.Status.Stage == ReportStage.Draft, current.Value.IsGovernor, issues,
                 current.Value.IsGovernor && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : []);
         }
 
         private async Task<IReadOnlyList<string>> WouldDiffer(Plan plan, ReportingMonth month, IssuedReport issue, DeliveryReport report, CancellationToken ct)
         {
-            // Only a withdrawal changes a closed month, so nothing is computed where there was none since.
-            var since = issue.Number == 1 ? LondonDays.EndOf(month.LastDay) : issue.IssuedAt;
-            if (!await db.Entries.AnyAsync(e => e.Kind == EntryKind.Withdrawn && e.RecordedAt >= since, ct))
+            // Only a withdrawal or the commentary changes a closed month, so nothing is computed where there was neither since.
+            var (since, key) = (issue.Number == 1 ? LondonDays.EndOf(month.LastDay) : issue.IssuedAt, month.ToString());
+            var changed = await db.Entries.AnyAsync(e => e.Kind == EntryKind.Withdrawn && e.RecordedAt >= since && db.PlannedActions.Any(a => a.Id == e.PlannedActionId && a.PlanId == plan.Id), ct)
+                || await db.Commentaries.AnyAsync(c => c.PlanId == plan.Id && c.Month == key && c.WrittenAt >= issue.IssuedAt, ct);
+            if (!changed)
                 return [];
             return ReportDifferences.Between(report, await issuer.Next(plan, month, issue.Number + 1, ct));
         }

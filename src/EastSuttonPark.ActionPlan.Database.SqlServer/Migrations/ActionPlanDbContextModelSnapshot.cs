@@ -184,6 +184,48 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.ToTable("Invitations");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.Commentary", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("nvarchar(7)");
+
+                    b.Property<string>("Decisions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("FairTreatment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int?>("WrittenById")
+                        .HasColumnType("int");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("PlanId", "Month");
+
+                    b.ToTable("Commentaries");
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.IssuedFile", b =>
                 {
                     b.Property<int>("IssuedReportId")
@@ -1042,6 +1084,15 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.Commentary", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.IssuedFile", b =>

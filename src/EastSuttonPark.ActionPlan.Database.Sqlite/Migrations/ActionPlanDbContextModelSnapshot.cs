@@ -172,6 +172,48 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.ToTable("Invitations");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.Commentary", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Month")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decisions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FairTreatment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("WrittenById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WrittenByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlanId", "Month");
+
+                    b.ToTable("Commentaries");
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.IssuedFile", b =>
                 {
                     b.Property<int>("IssuedReportId")
@@ -992,6 +1034,15 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .IsRequired();
 
                     b.Navigation("Account");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.Commentary", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Reports.IssuedFile", b =>

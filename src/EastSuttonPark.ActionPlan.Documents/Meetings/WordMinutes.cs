@@ -25,9 +25,10 @@ public static class WordMinutes
             document.Append(Paragraph(null, "Nothing recorded is marked with this meeting."));
         foreach (var group in minutes.Groups)
         {
-            document.Append(Paragraph("Heading1", group.Title), Table(["Action", "What", "Decision, and why", "By", "Now"],
+            document.Heading(group.Title);
+            document.Table(["Action", "What", "Decision, and why", "By", "Now"],
                 group.Decisions.Select(d => (IReadOnlyList<IReadOnlyList<string>>)[[d.Row.Reference], [d.Row.Title], [d.Entry.Title, .. d.Entry.Texts.SelectMany(t => t.Text.Split('\n'))], [d.Entry.By], [d.Now]]),
-                [8, 24, 32, 16, 20], UprightWidth, figures: false));
+                UprightWidth, isFigure: _ => false);
         }
 
         document.End(landscape: false);

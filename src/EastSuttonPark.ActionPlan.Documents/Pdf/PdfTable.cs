@@ -31,14 +31,14 @@ internal sealed class PdfTable
     private readonly PdfCanvas canvas;
     private readonly PdfFlow flow;
     private readonly PdfTableLook look;
-    private readonly bool figures;
+    private readonly Func<int, bool> isFigure;
     private readonly double[] widths;
     private readonly double lineHeight;
     private readonly List<Line>[] header;
 
-    private PdfTable(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, bool figures)
+    private PdfTable(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, Func<int, bool> isFigure)
     {
-        (this.canvas, this.flow, this.look, this.figures) = (canvas, flow, look, figures);
+        (this.canvas, this.flow, this.look, this.isFigure) = (canvas, flow, look, isFigure);
         lineHeight = Math.Max(look.Header.LineHeight, look.Body.LineHeight);
         var names = columns.Select(c => new PdfCell([c], IsHeader: true)).ToList();
         widths = ColumnWidths.Of(Wishes(names, rows), flow.Width);
@@ -50,10 +50,10 @@ internal sealed class PdfTable
     /// <param name="look">How it looks.</param>
     /// <param name="columns">The names of the columns.</param>
     /// <param name="rows">A cell for each column. They are gone through twice: to measure, and to draw.</param>
-    /// <param name="figures">Whether all columns but the first hold figures.</param>
-    public static void Draw(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, bool figures)
+    /// <param name="isFigure">Which columns hold figures, which stand at the right.</param>
+    public static void Draw(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, Func<int, bool> isFigure)
     {
-        var drawn = new PdfTable(canvas, flow, look, columns, rows, figures);
+        var drawn = new PdfTable(canvas, flow, look, columns, rows, isFigure);
         using var table = canvas.Document.Add("Table");
         using (var head = table.Add("THead"))
             drawn.Header(head);
@@ -171,7 +171,7 @@ internal sealed class PdfTable
         var left = PdfFlow.Margin + widths.Take(column).Sum() + Side;
         foreach (var (text, _) in lines)
         {
-            var indent = figures && column > 0 ? widths[column] - (2 * Side) - PdfLines.Measure(style, text).All : 0;
+            var indent = isFigure(column) ? widths[column] - (2 * Side) - PdfLines.Measure(style, text).All : 0;
             canvas.Text(style.Font, style.Size, style.Colour, left + indent, flow.Top + Above + (below * lineHeight) + style.Rise, text);
             below++;
         }

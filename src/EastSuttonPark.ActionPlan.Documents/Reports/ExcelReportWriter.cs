@@ -10,6 +10,7 @@ namespace EastSuttonPark.ActionPlan.Documents.Reports;
 public sealed class ExcelReportWriter : IReportWriter
 {
     private const int LongestName = 31;
+    private const int ChartRows = 22;
 
     public string Format => "xlsx";
 
@@ -24,11 +25,14 @@ public sealed class ExcelReportWriter : IReportWriter
 
         var summaryPart = book.AddNewPart<WorksheetPart>();
         var (summary, chart) = ExcelSummary.Of(report);
-        List<(ExcelSheet Sheet, WorksheetPart Part)> sheets = [(summary with { DrawingId = ExcelChart.Add(summaryPart, [chart]) }, summaryPart)];
+        List<(ExcelSheet Sheet, WorksheetPart Part)> sheets = [(summary with { DrawingId = OfficeChart.Add(summaryPart, [chart]) }, summaryPart)];
         // "History" is a name that Excel keeps for itself.
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { ExcelSummary.Name, "History" };
         foreach (var section in report.Sections.Append(report.Whole))
-            sheets.Add((ExcelTable.Of(section, NameOf(section.Title, names)), book.AddNewPart<WorksheetPart>()));
+        {
+            var (name, part) = (NameOf(section.Title, names), book.AddNewPart<WorksheetPart>());
+            sheets.Add((ExcelTable.Of(section, name) with { DrawingId = section is { Chart: not null, Rows.Count: > 0 } ? OfficeChart.Add(part, [Below(section, name)]) : null }, part));
+        }
 
         var footer = $"{report.Establishment}, {report.MonthWords}, {report.Status.Words()}";
         foreach (var (sheet, part) in sheets)
@@ -41,6 +45,10 @@ public sealed class ExcelReportWriter : IReportWriter
         document.PackageProperties.Creator = report.Establishment;
         document.PackageProperties.Language = WordStyles.Language;
     }
+
+    // Under the table: there it is in nobody's way, however wide the columns are.
+    private static OfficeChart Below(ReportSection section, string sheet) =>
+        OfficeChart.Of(section, sheet) with { From = (0, section.Rows.Count + 2), To = (Math.Max(2, section.Columns.Count), section.Rows.Count + 2 + ChartRows) };
 
     // By these names spreadsheets know what is filtered, and which row is printed on each page.
     private static IEnumerable<DefinedName> NamesOf(ExcelSheet sheet, uint index)

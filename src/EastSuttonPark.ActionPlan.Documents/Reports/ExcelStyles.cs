@@ -14,6 +14,9 @@ internal enum ExcelStyle
     /// <summary>The same in bold.</summary>
     Strong,
 
+    /// <summary>Words in bold that wrap.</summary>
+    StrongWrapped,
+
     Title,
 
     Heading,
@@ -87,6 +90,7 @@ internal static class ExcelStyles
         ExcelStyle.Text => Format(wrap: true),
         ExcelStyle.Line => Format(),
         ExcelStyle.Strong => Format(font: Bold),
+        ExcelStyle.StrongWrapped => Format(font: Bold, wrap: true),
         ExcelStyle.Title => Format(font: Large),
         ExcelStyle.Heading => Format(font: Medium),
         ExcelStyle.Header => Format(font: Bold, fill: Shaded, border: 1, wrap: true),

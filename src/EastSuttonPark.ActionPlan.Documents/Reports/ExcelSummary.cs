@@ -31,15 +31,36 @@ internal sealed class ExcelSummary
         Row(Label("Actions"), ExcelCell.Of(report.Figures.Total, ExcelStyle.Count));
         Row(Label("Overdue"), ExcelCell.Of(report.Figures.Overdue, ExcelStyle.Count));
         Row(Label("Verified"), Line(report.VerifiedWords()));
+        if (report.Again is { } again)
+        {
+            Heading(again.Title());
+            Sentence("Why", again.Why);
+            foreach (var difference in again.Differences)
+                Sentence("Differs", difference);
+        }
+
         Moved(report);
+        if (report.Commentary is { } commentary)
+        {
+            Heading(CommentaryWords.Title);
+            foreach (var (title, text) in commentary.Parts())
+                Sentence(title ?? "The month", text);
+            Sentence("Signed", commentary.Signed());
+        }
+
         Headline(report.Headline);
         Chart = Bars(report.Bars);
+        while (rows.Count < Chart.To.Row)
+            Row();
+        Heading("What has to be known to read the other sheets");
+        foreach (var section in report.Sections.Where(s => s.Note is not null))
+            Sentence(section.Title, section.Note!);
     }
 
-    private ExcelChart Chart { get; }
+    private OfficeChart Chart { get; }
 
     /// <summary>Makes the sheet, and the chart that lies on it.</summary>
-    public static (ExcelSheet Sheet, ExcelChart Chart) Of(DeliveryReport report)
+    public static (ExcelSheet Sheet, OfficeChart Chart) Of(DeliveryReport report)
     {
         var summary = new ExcelSummary(report);
         return (new ExcelSheet(Name, [FirstWidth, SecondWidth, .. Enumerable.Repeat((double)OtherWidth, OtherColumns)], summary.rows) { Merged = summary.merged }, summary.Chart);
@@ -51,12 +72,16 @@ internal sealed class ExcelSummary
         if (report.Moved.Count == 0)
             Row(Line("Nothing moved."));
         foreach (var movement in report.Moved)
-        {
-            // No program finds out the height of cells that are shown as one.
-            var sentence = ExcelCell.Of(movement.Sentence);
-            rows.Add(new ExcelRow([Label(movement.Kind.ToString()), sentence], ExcelSheet.HeightOf(sentence.LinesIn(SecondWidth + (OtherWidth * OtherColumns)))));
-            merged.Add(string.Create(CultureInfo.InvariantCulture, $"B{rows.Count}:{ExcelSheet.ColumnName(OtherColumns + 1)}{rows.Count}"));
-        }
+            Sentence(movement.Kind.ToString(), movement.Sentence);
+    }
+
+    // Words over all columns but the first.
+    private void Sentence(string label, string words)
+    {
+        var sentence = ExcelCell.Of(words);
+        // No program finds out the height of cells that are shown as one.
+        rows.Add(new ExcelRow([ExcelCell.Of(label, ExcelStyle.StrongWrapped), sentence], ExcelSheet.HeightOf(Math.Max(sentence.LinesIn(SecondWidth + (OtherWidth * OtherColumns)), ExcelCell.Of(label).LinesIn(FirstWidth)))));
+        merged.Add(string.Create(CultureInfo.InvariantCulture, $"B{rows.Count}:{ExcelSheet.ColumnName(OtherColumns + 1)}{rows.Count}"));
     }
 
     private void Headline(Headline headline)
@@ -68,7 +93,7 @@ internal sealed class ExcelSummary
     }
 
     // The cells hold what the chart shows: who can't see it reads them.
-    private ExcelChart Bars(BarChart bars)
+    private OfficeChart Bars(BarChart bars)
     {
         Heading(bars.Title);
         Row(Line(bars.Description));
@@ -76,11 +101,11 @@ internal sealed class ExcelSummary
         var first = rows.Count + 1;
         foreach (var bar in bars.Bars)
             Row(Label(bar.Label), ExcelCell.Of(bar.Value));
-        var series = new ExcelSeries("Number", Range("B", first - 1, first - 1), Range("B", first, rows.Count), [.. bars.Bars.Select(b => b.Value)]);
-        return new ExcelChart(bars.Title, bars.Description, ExcelChartKind.Bars, Range("A", first, rows.Count), [.. bars.Bars.Select(b => b.Label)], [series])
+        var series = new OfficeSeries("Number", Range("B", first - 1, first - 1), Range("B", first, rows.Count), [.. bars.Bars.Select(b => (int?)b.Value)]);
+        return new OfficeChart(bars.Title, bars.Description, OfficeChartKind.Bars, Range("A", first, rows.Count), [.. bars.Bars.Select(b => b.Label)], [series])
         {
             Whole = bars.Total,
-            Colours = [.. bars.Bars.Select(b => ColourOf(b.Kind))],
+            Colours = [.. bars.Bars.Select(b => b.Look.Colour())],
             From = (Column: 2, Row: first - 2),
             To = (Column: OtherColumns + 2, Row: first - 2 + ChartRows),
         };
@@ -100,11 +125,4 @@ internal sealed class ExcelSummary
 
     private static string Range(string column, int first, int last) =>
         string.Create(CultureInfo.InvariantCulture, $"{Name}!${column}${first}:${column}${last}");
-
-    private static string ColourOf(BarKind kind) => kind switch
-    {
-        BarKind.Claimed => "1D70B8",
-        BarKind.Verified => "00703C",
-        _ => "003078",
-    };
 }

@@ -63,19 +63,27 @@ internal static class ExcelTable
     {
         TargetCell => [Header(column), Header($"{column}: now due"), Header($"{column}: days moved", ExcelStyle.NumberHeader)],
         ProgressCell => [Header(column), Header($"{column}: latest words"), Header($"{column}: said on")],
-        DaysCell => [Header(column, ExcelStyle.NumberHeader)],
+        ReasonCell => [Header("Why"), Header("Help needed")],
+        MoveCell => [Header(column), Header($"{column}: instead of"), Header($"{column}: days later", ExcelStyle.NumberHeader)],
+        DaysCell or NumberCell => [Header(column, ExcelStyle.NumberHeader)],
         _ => [Header(column)],
     };
 
     private static ExcelCell[] Facts(ReportCell cell) => cell switch
     {
         ReferenceCell reference => [ExcelCell.Of(reference.Reference, ExcelStyle.Strong)],
+        NameCell name => [ExcelCell.Of(name.Text, ExcelStyle.StrongWrapped)],
+        NumberCell number => [ExcelCell.Of(number.Value)],
+        ReasonCell reason => [WordsOrNothing(reason.Why), WordsOrNothing(reason.Help)],
+        MoveCell move => [ExcelCell.Of(move.To), ExcelCell.Of(move.From), ExcelCell.Of(move.Days, ExcelStyle.Change)],
         DayCell day => [ExcelCell.Of(day.Day)],
         DaysCell days => [ExcelCell.Of(days.Days, ExcelStyle.Days)],
         TargetCell target => [ExcelCell.Of(target.Published), ExcelCell.Of(target.CurrentDueOn), ExcelCell.Of(target.DaysSlipped, ExcelStyle.Change)],
-        ProgressCell progress => [ExcelCell.Of(progress.Standing()), progress.Words is null ? ExcelCell.Nothing : ExcelCell.Of(progress.Words), ExcelCell.Of(progress.WordsOn)],
+        ProgressCell progress => [ExcelCell.Of(progress.Standing()), WordsOrNothing(progress.Words), ExcelCell.Of(progress.WordsOn)],
         _ => [Words(cell)],
     };
+
+    private static ExcelCell WordsOrNothing(string? words) => words is null ? ExcelCell.Nothing : ExcelCell.Of(words);
 
     private static ExcelCell Words(ReportCell cell) => ExcelCell.Of(string.Join('\n', cell.Lines()));
 

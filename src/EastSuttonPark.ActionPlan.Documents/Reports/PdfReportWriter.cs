@@ -12,6 +12,10 @@ public sealed class PdfReportWriter : IReportWriter
     private const double BarPitch = 20;
     private const double BarGap = 10;
 
+    private const double Swatch = 8;
+    private const double ChartPitch = 14;
+
+    private const string White = "1 1 1";
     private const string Ink = "0.04 0.05 0.05";
     private const string Quiet = "0.31 0.35 0.37";
     private const string Line = "0.69 0.71 0.71";
@@ -51,6 +55,8 @@ public sealed class PdfReportWriter : IReportWriter
         }
 
         Moved(flow, report);
+        if (report.Commentary is { } commentary)
+            Commentary(flow, commentary);
         Headline(canvas, flow, report);
         foreach (var section in report.Sections)
             Section(canvas, flow, section);
@@ -70,6 +76,27 @@ public sealed class PdfReportWriter : IReportWriter
             flow.List(Strong, Body, gap: 3, [.. report.Moved.Select(m => (m.Kind.ToString(), m.Sentence))]);
     }
 
+    private static void Commentary(PdfFlow flow, CommentaryWords commentary)
+    {
+        Head(flow, CommentaryWords.Title);
+        foreach (var (title, text) in commentary.Parts())
+        {
+            if (title is not null)
+            {
+                flow.Space(6);
+                flow.Heading("H3", Strong, title);
+            }
+
+            foreach (var line in text.Split('\n').Where(l => l.Length > 0))
+            {
+                flow.Paragraph(Body, line);
+                flow.Space(3);
+            }
+        }
+
+        flow.Paragraph(Small, commentary.Signed());
+    }
+
     private static void Headline(PdfCanvas canvas, PdfFlow flow, DeliveryReport report)
     {
         Head(flow, "Headline");
@@ -78,7 +105,7 @@ public sealed class PdfReportWriter : IReportWriter
         PdfTable.Draw(canvas, flow, Table, ["Figure", .. report.Headline.Months, "Change"],
             report.Headline.Lines.Select(l => (IReadOnlyList<PdfCell>)
                 [new([l.Name], IsHeader: true), .. l.ValueWords().Select(v => new PdfCell([v])), new([l.ChangeWords()])]),
-            figures: true);
+            isFigure: column => column > 0);
         flow.Space(14);
         Bars(canvas, flow, report.Bars);
     }
@@ -95,7 +122,7 @@ public sealed class PdfReportWriter : IReportWriter
                 canvas.Fill(Line, left, top, width, BarHeight);
                 canvas.Fill(Shade, left + 0.5, top + 0.5, width - 1, BarHeight - 1);
                 if (chart.Total > 0)
-                    canvas.Fill(ColourOf(bar.Kind), left, top, width * bar.Value / chart.Total, BarHeight);
+                    canvas.Fill(ColourOf(bar.Look), left, top, width * bar.Value / chart.Total, BarHeight);
                 canvas.Text(Strong.Font, Strong.Size, Ink, left + width + BarGap, top + Strong.Rise, Number(bar.Value));
                 top += BarPitch;
             }
@@ -109,7 +136,57 @@ public sealed class PdfReportWriter : IReportWriter
         if (section.Rows.Count == 0)
             flow.Paragraph(Body, section.WhenEmpty);
         else
-            PdfTable.Draw(canvas, flow, Table, section.Columns, section.Rows.Select(r => (IReadOnlyList<PdfCell>)[.. r.Cells.Select(c => new PdfCell(c.Lines(), c is ReferenceCell))]), figures: false);
+            PdfTable.Draw(canvas, flow, Table, section.Columns, section.Rows.Select(r => (IReadOnlyList<PdfCell>)[.. r.Cells.Select(c => new PdfCell(c.Lines(), c is ReferenceCell or NameCell))]), section.IsNumeric);
+        if (section.Note is { } note)
+        {
+            flow.Space(5);
+            flow.Paragraph(Small, note);
+        }
+
+        if (section is { Chart: not null, Rows.Count: > 0 })
+            Chart(canvas, flow, section);
+    }
+
+    // As the page draws it, with words of this document's size.
+    private static void Chart(PdfCanvas canvas, PdfFlow flow, ReportSection section)
+    {
+        const double line = 12;
+        var drawing = ChartDrawing.Of(section);
+        var legend = LegendOf(drawing, flow.Width).ToList();
+        var legendHeight = (legend.Max(l => l.Line) + 1) * ChartPitch;
+        flow.Space(10);
+        flow.Figure(section.Chart!.Description, legendHeight + (drawing.Height * line), top =>
+        {
+            foreach (var (name, look, at, row) in legend)
+            {
+                canvas.Fill(ColourOf(look), PdfFlow.Margin + at, top + (row * ChartPitch) + 1, Swatch, Swatch);
+                canvas.Text(Small.Font, Small.Size, Ink, PdfFlow.Margin + at + Swatch + 4, top + (row * ChartPitch) + Small.Rise, PdfLines.Clean(name));
+            }
+
+            top += legendHeight;
+            foreach (var across in drawing.Lines)
+                canvas.Fill(Line, PdfFlow.Margin, top + (across * line), flow.Width, 0.5);
+            foreach (var box in drawing.Boxes)
+                canvas.Fill(ColourOf(box.Look), PdfFlow.Margin + (box.Left * flow.Width), top + (box.Top * line), box.Width * flow.Width, box.Height * line);
+            foreach (var word in drawing.Words)
+            {
+                var left = PdfFlow.Margin + (word.At * flow.Width) - (word.IsCentred ? WidthOf(Small, word.Text) / 2 : 0);
+                canvas.Text(Small.Font, Small.Size, word.IsOnBar ? White : Ink, left, top + (word.Base * line), PdfLines.Clean(word.Text));
+            }
+        });
+    }
+
+    private static IEnumerable<(string Name, ChartLook Look, double At, int Line)> LegendOf(ChartDrawing drawing, double width)
+    {
+        var (at, line) = (0d, 0);
+        foreach (var (name, look) in drawing.Legend)
+        {
+            var wide = Swatch + 4 + WidthOf(Small, name) + 14;
+            if (at > 0 && at + wide > width)
+                (at, line) = (0, line + 1);
+            yield return (name, look, at, line);
+            at += wide;
+        }
     }
 
     private static void Head(PdfFlow flow, string title)
@@ -134,11 +211,10 @@ public sealed class PdfReportWriter : IReportWriter
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    // The colours of the page's bars. Each bar has its words beside it, so no colour has to be told apart.
-    private static string ColourOf(BarKind kind) => kind switch
+    /// <summary>"1D70B8" as the three shares that a PDF counts in.</summary>
+    private static string ColourOf(ChartLook look)
     {
-        BarKind.Claimed => "0.11 0.44 0.72",
-        BarKind.Verified => "0 0.44 0.24",
-        _ => "0 0.19 0.47",
-    };
+        var parts = Convert.FromHexString(look.Colour());
+        return string.Create(CultureInfo.InvariantCulture, $"{parts[0] / 255d:0.###} {parts[1] / 255d:0.###} {parts[2] / 255d:0.###}");
+    }
 }

@@ -10,6 +10,14 @@ public sealed class WordReportWriter : IReportWriter
     // The column of the whole plan whose cells are merged where they repeat.
     private const int Concerns = 1;
 
+    // In twentieths of a point: a chart of columns, and of a bar for each row.
+    private const int ColumnsHeight = 5200;
+    private const int StackedHeight = 2200;
+    private const int BarHeight = 620;
+
+    private const string Moved = "What moved, and why";
+    private const string Headline = "Headline";
+
     public string Format => "docx";
 
     public string ContentType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -22,7 +30,7 @@ public sealed class WordReportWriter : IReportWriter
         Upright(document, report);
         // The whole plan lies on its side.
         document.EndUpright();
-        Section(document, report.Whole, [5, 24, 31, 12, 12, 24], LandscapeWidth, spanned: Concerns);
+        Section(document, report.Whole, LandscapeWidth, spanned: Concerns);
         document.End(landscape: true);
     }
 
@@ -33,36 +41,72 @@ public sealed class WordReportWriter : IReportWriter
             Paragraph("Title", report.MonthWords),
             Paragraph(null, report.PlanTitle),
             Paragraph(null, $"{report.Status.LongWords()}. As at {PlanWords.Day(report.AsAt)}."));
+        document.Contents(
+        [
+            .. report.Again is { } reissue ? [reissue.Title()] : Array.Empty<string>(), Moved, .. report.Commentary is null ? Array.Empty<string>() : [CommentaryWords.Title],
+            Headline, .. report.Sections.Append(report.Whole).Select(s => s.Title),
+        ]);
         if (report.Again is { } again)
         {
-            document.Append(Paragraph("Heading1", again.Title()), Paragraph(null, again.Why));
+            document.Heading(again.Title());
+            document.Append(Paragraphs(again.Why));
             foreach (var difference in again.Differences)
                 document.Append(Paragraph("ListParagraph", difference));
         }
 
-        document.Append(Paragraph("Heading1", "What moved, and why"));
+        document.Heading(Moved);
         if (report.Moved.Count == 0)
             document.Append(Paragraph(null, "Nothing moved."));
         foreach (var movement in report.Moved)
             document.Append(Led("ListParagraph", $"{movement.Kind}. ", movement.Sentence));
 
-        document.Append(Paragraph("Heading1", "Headline"), Paragraph(null, report.VerifiedWords() + "."), Paragraph(null, report.Bars.Description));
-        var headline = report.Headline;
-        document.Append(Table(["Figure", .. headline.Months, "Change"],
-            headline.Lines.Select(l => (IReadOnlyList<IReadOnlyList<string>>)[[l.Name], .. l.ValueWords().Select(v => new[] { v }), [l.ChangeWords()]]),
-            [40, .. Enumerable.Repeat(16, headline.Months.Count + 1)], UprightWidth, figures: true),
-            // Two tables that touch would be one.
-            Paragraph(null, report.Bars.Title + ":"),
-            Table(["Actions", $"Of {report.Bars.Total}"], report.Bars.Bars.Select(b => (IReadOnlyList<IReadOnlyList<string>>)[[b.Label], [Number(b.Value)]]), [40, 16], UprightWidth * 56 / (56 + (16 * headline.Months.Count)), figures: true));
+        if (report.Commentary is { } commentary)
+            Commentary(document, commentary);
+        Figures(document, report);
         foreach (var section in report.Sections)
-            Section(document, section, section.Columns.Count == 5 ? [8, 34, 18, 15, 25] : [8, 30, 16, 14, 12, 20], UprightWidth);
+            Section(document, section, UprightWidth);
     }
 
-    private static void Section(WordDocument document, ReportSection section, int[] widths, int total, int? spanned = null)
+    private static void Commentary(WordDocument document, CommentaryWords commentary)
     {
-        document.Append(Paragraph("Heading1", section.Title));
-        document.Append(section.Rows.Count == 0
-            ? Paragraph(null, section.WhenEmpty)
-            : Table(section.Columns, section.Rows.Select(r => (IReadOnlyList<IReadOnlyList<string>>)[.. r.Cells.Select(c => c.Lines())]), widths, total, figures: false, spanned));
+        document.Heading(CommentaryWords.Title);
+        foreach (var (title, text) in commentary.Parts())
+        {
+            if (title is not null)
+                document.Append(Paragraph("Heading2", title));
+            document.Append(Paragraphs(text));
+        }
+
+        document.Append(Paragraph("Note", commentary.Signed()));
+    }
+
+    private static void Figures(WordDocument document, DeliveryReport report)
+    {
+        document.Heading(Headline);
+        document.Append(Paragraph(null, report.VerifiedWords() + "."), Paragraph(null, report.Bars.Description));
+        var headline = report.Headline;
+        document.Table(["Figure", .. headline.Months, "Change"],
+            headline.Lines.Select(l => (IReadOnlyList<IReadOnlyList<string>>)[[l.Name], .. l.ValueWords().Select(v => new[] { v }), [l.ChangeWords()]]),
+            UprightWidth, isFigure: column => column > 0, isWhole: true);
+        // Two tables that touch would be one.
+        document.Append(Paragraph(null, report.Bars.Title + ":", keepNext: true));
+        document.Table(["Actions", $"Of {report.Bars.Total}"], report.Bars.Bars.Select(b => (IReadOnlyList<IReadOnlyList<string>>)[[b.Label], [Number(b.Value)]]),
+            UprightWidth / 2, isFigure: column => column > 0, isWhole: true);
+    }
+
+    private static void Section(WordDocument document, ReportSection section, int total, int? spanned = null)
+    {
+        document.Heading(section.Title);
+        if (section.Rows.Count == 0)
+        {
+            document.Append(Paragraph(null, section.WhenEmpty));
+            return;
+        }
+
+        document.Table(section.Columns, section.Rows.Select(r => (IReadOnlyList<IReadOnlyList<string>>)[.. r.Cells.Select(c => c.Lines())]), total, section.IsNumeric, isWhole: section.Chart is not null, spanned);
+        if (section.Note is { } note)
+            document.Append(Paragraph("Note", note));
+        if (section.Chart is { } chart)
+            document.Chart(OfficeChart.Of(section, ChartWorkbook.Sheet), ChartWorkbook.Of(section), chart.Kind == ChartKind.Columns ? ColumnsHeight : StackedHeight + (BarHeight * section.Rows.Count));
     }
 }

@@ -25,6 +25,11 @@ internal static class WordStyles
         Paragraph("Title", "Title", size: 48, bold: true, after: 120),
         Paragraph("Subtitle", "Subtitle", size: 26, colour: Quiet, after: 0),
         Paragraph("Heading1", "heading 1", size: 30, bold: true, before: 360, after: 120, outline: 0),
+        Paragraph("Heading2", "heading 2", size: 24, bold: true, before: 160, after: 80, outline: 1),
+        // Without a level in the outline: it is not listed itself.
+        Paragraph("TOCHeading", "TOC Heading", size: 24, bold: true, before: 240, after: 80),
+        Paragraph("TOC1", "toc 1", after: 40),
+        Paragraph("Note", "Note", size: 18, colour: Quiet, before: 80),
         Paragraph("ListParagraph", "List Paragraph", indent: 284),
         Paragraph("Header", "header", size: 20, bold: true, after: 0, centred: true),
         Paragraph("Footer", "footer", size: 18, colour: Quiet, after: 0, centred: true),

@@ -33,8 +33,6 @@ public sealed class BarChartTagHelper : TagHelper
         <rect x="0" y="{3}" width="{4:0.##}%" height="28" fill="url(#{5})"/>
         """;
 
-    private static readonly object ItemsKey = new();
-
     public BarChart Model { get; set; } = null!;
 
     [ViewContext, HtmlAttributeNotBound]
@@ -43,7 +41,7 @@ public sealed class BarChartTagHelper : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var id = NextId();
+        var id = ChartIds.Next(ViewContext);
         var svg = new HtmlContentBuilder()
             .AppendFormat(CultureInfo.InvariantCulture, """<svg class="app-chart__svg" role="img" aria-labelledby="{0}-title" aria-describedby="{0}-desc" width="100%" height="{1}">""", id, Model.Bars.Count * RowHeight)
             .AppendFormat(CultureInfo.InvariantCulture, """<title id="{0}-title">{1}</title><desc id="{0}-desc">{2}</desc>""", id, Model.Title, Model.Description)
@@ -52,7 +50,7 @@ public sealed class BarChartTagHelper : TagHelper
         {
             var top = index * RowHeight;
             var share = Model.Total == 0 ? 0 : 100m * bar.Value / Model.Total;
-            svg.AppendFormat(CultureInfo.InvariantCulture, Row, top + 20, bar.Label, bar.Value, top + 29, share, $"{id}-{PatternOf(bar.Kind)}");
+            svg.AppendFormat(CultureInfo.InvariantCulture, Row, top + 20, bar.Label, bar.Value, top + 29, share, $"{id}-{PatternOf(bar.Look)}");
         }
 
         output.TagName = "figure";
@@ -64,18 +62,10 @@ public sealed class BarChartTagHelper : TagHelper
             .AppendFormat(CultureInfo.InvariantCulture, """<figcaption class="app-chart__caption">Each bar is out of {0} {1}.</figcaption>""", Model.Total, Model.Unit);
     }
 
-    private static string PatternOf(BarKind kind) => kind switch
+    private static string PatternOf(ChartLook look) => look switch
     {
-        BarKind.Claimed => "claimed",
-        BarKind.Verified => "verified",
+        ChartLook.Claimed => "claimed",
+        ChartLook.Verified => "verified",
         _ => "standing",
     };
-
-    /// <summary>Counted by the request: in a loop one tag helper's UniqueId is the same each time.</summary>
-    private string NextId()
-    {
-        var number = (ViewContext.HttpContext.Items[ItemsKey] as int? ?? 0) + 1;
-        ViewContext.HttpContext.Items[ItemsKey] = number;
-        return string.Create(CultureInfo.InvariantCulture, $"chart-{number}");
-    }
 }

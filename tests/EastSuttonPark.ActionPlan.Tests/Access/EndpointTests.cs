@@ -50,6 +50,7 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         ("/meeting/2024-02-26.docx", "meeting/{on}.docx", Staff),
         ("/reports", "reports", NotPartners),
         ("/reports/2024-01", "reports/{month}", NotPartners),
+        ("/reports/2024-02/commentary", "reports/{month}/commentary", Governors),
         ("/reports/2024-01.csv", "reports/{month}.{format}", NotPartners),
         ("/account", "account", Everyone),
         ("/sign-in", "sign-in", null),

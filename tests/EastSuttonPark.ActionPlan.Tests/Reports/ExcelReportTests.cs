@@ -22,7 +22,10 @@ public sealed class ExcelReportTests
         var names = book.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().Select(n => $"{n.LocalSheetId} {n.Name} {n.Text}").ToList();
         Assert.Equal(
             ["1 _xlnm._FilterDatabase 'Overdue'!$A$1:$J$4", "1 _xlnm.Print_Titles 'Overdue'!$1:$1", "2 _xlnm.Print_Titles 'Verified'!$1:$1",
-                "3 _xlnm._FilterDatabase 'The whole plan'!$A$1:$J$4", "3 _xlnm.Print_Titles 'The whole plan'!$1:$1"], names);
+                "3 _xlnm._FilterDatabase 'Over the months'!$A$1:$D$3", "3 _xlnm.Print_Titles 'Over the months'!$1:$1",
+                "4 _xlnm._FilterDatabase 'Ratings by concern'!$A$1:$C$3", "4 _xlnm.Print_Titles 'Ratings by concern'!$1:$1",
+                "5 _xlnm._FilterDatabase 'Dates'!$A$1:$F$3", "5 _xlnm.Print_Titles 'Dates'!$1:$1",
+                "6 _xlnm._FilterDatabase 'The whole plan'!$A$1:$J$4", "6 _xlnm.Print_Titles 'The whole plan'!$1:$1"], names);
         foreach (var sheet in Sheets(book).Select(s => s.Part.Worksheet!).Skip(1))
         {
             Assert.Equal((PaneStateValues.Frozen, 1d), (sheet.Descendants<Pane>().Single().State!.Value, sheet.Descendants<Pane>().Single().VerticalSplit!.Value));
@@ -101,9 +104,9 @@ public sealed class ExcelReportTests
     }
 
     [Theory]
-    [InlineData((int)ExcelChartKind.Bars)]
-    [InlineData((int)ExcelChartKind.StackedBars)]
-    [InlineData((int)ExcelChartKind.Columns)]
+    [InlineData((int)OfficeChartKind.Bars)]
+    [InlineData((int)OfficeChartKind.StackedBars)]
+    [InlineData((int)OfficeChartKind.Columns)]
     public void Charts_of_several_series_are_valid(int kind)
     {
         using var stream = new MemoryStream();
@@ -111,9 +114,9 @@ public sealed class ExcelReportTests
         {
             var part = book.AddWorkbookPart().AddNewPart<WorksheetPart>();
             book.WorkbookPart!.AddNewPart<WorkbookStylesPart>().Stylesheet = ExcelStyles.Make();
-            ExcelSeries Series(string name, string column, params int[] values) => new(name, $"S!${column}$1:${column}$1", $"S!${column}$2:${column}$3", values);
-            var chart = new ExcelChart("Planned and claimed", "In words.", (ExcelChartKind)kind, "S!$A$2:$A$3", ["January", "February"], [Series("Planned", "B", 1, 2), Series("Claimed", "C", 0, 2)]) { Colours = ["1D70B8", "00703C"], To = (6, 12) };
-            var drawing = ExcelChart.Add(part, [chart, chart]);
+            OfficeSeries Series(string name, string column, params int?[] values) => new(name, $"S!${column}$1:${column}$1", $"S!${column}$2:${column}$3", values);
+            var chart = new OfficeChart("Planned and claimed", "In words.", (OfficeChartKind)kind, "S!$A$2:$A$3", ["January", "February"], [Series("Planned", "B", 1, 2), Series("Claimed", "C", 0, 2)]) { Colours = ["1D70B8", "00703C"], To = (6, 12) };
+            var drawing = OfficeChart.Add(part, [chart, chart]);
             new ExcelSheet("S", [20, 10, 10], [new ExcelRow([ExcelCell.Of("January"), ExcelCell.Of(1)])]) { DrawingId = drawing }.Write(part, "OFFICIAL", "");
             book.WorkbookPart.Workbook = new Workbook(new Sheets(new Sheet { Name = "S", SheetId = 1, Id = book.WorkbookPart.GetIdOfPart(part) }));
         }
@@ -155,6 +158,9 @@ public sealed class ExcelReportTests
 
     private static IEnumerable<object?> Facts(ReportCell cell) => cell switch
     {
+        NumberCell number => [(double?)number.Value],
+        ReasonCell reason => [reason.Why, reason.Help],
+        MoveCell move => [move.To, move.From, (double?)move.Days],
         DayCell day => [day.Day],
         DaysCell days => [(double)days.Days],
         TargetCell target => [target.Published, target.CurrentDueOn, (double?)target.DaysSlipped],

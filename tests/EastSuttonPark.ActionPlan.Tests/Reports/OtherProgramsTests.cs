@@ -24,7 +24,7 @@ public sealed class OtherProgramsTests : IDisposable
         using var shown = PdfDocument.Open(Path.ChangeExtension(file, "pdf"));
         Assert.True(shown.NumberOfPages >= fewestPages, $"Only {shown.NumberOfPages} pages.");
         var text = string.Concat(shown.GetPages().Select(p => p.Text));
-        Assert.All(report.Whole.Rows, r => Assert.Contains(r.Reference, text, StringComparison.Ordinal));
+        Assert.All(report.Whole.Rows, r => Assert.Contains(r.Reference!, text, StringComparison.Ordinal));
         Assert.Contains(report.Marking, text, StringComparison.Ordinal);
         Assert.Contains("Draft shared with the", text, StringComparison.Ordinal);
     }

@@ -40,7 +40,7 @@ public sealed class ReportTests(Demonstration site) : IClassFixture<Demonstratio
         using var word = WordprocessingDocument.Open(new MemoryStream(await browser.Download($"/reports/{month}.docx")), isEditable: false);
         var csv = Csv(await browser.Download($"/reports/{month}.csv"));
 
-        var headline = page.Document.QuerySelectorAll("#headline").Single().Closest("table")!;
+        var headline = page.Document.QuerySelectorAll("#headline-figures").Single().Closest("table")!;
         var pageFigures = headline.QuerySelectorAll("tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList()).ToList();
         var wordTables = word.MainDocumentPart!.Document!.Body!.Elements<Table>().Select(t => t.Elements<TableRow>().Select(r => r.Elements<TableCell>().Select(c => c.InnerText).ToList()).ToList()).ToList();
         Assert.Equal(pageFigures, wordTables[0].Skip(1));
@@ -77,7 +77,7 @@ public sealed class ReportTests(Demonstration site) : IClassFixture<Demonstratio
     {
         var browser = await site.SignIn("slt-member");
         var page = await browser.Get("/reports/2024-03");
-        var line = page.Document.QuerySelector("#headline")!.Closest("table")!.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Fell due", StringComparison.Ordinal));
+        var line = page.Document.QuerySelector("#headline-figures")!.Closest("table")!.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Fell due", StringComparison.Ordinal));
         Assert.Equal(["–", "–"], line.Children.TakeLast(2).Select(c => c.TextContent.Trim()));
         Assert.Equal("March so far", line.Children[^2].GetAttribute("data-label"));
         using var word = WordprocessingDocument.Open(new MemoryStream(await browser.Download("/reports/2024-03.docx")), isEditable: false);

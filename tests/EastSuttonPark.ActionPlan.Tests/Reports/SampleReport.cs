@@ -17,14 +17,31 @@ internal static class SampleReport
         new ReportStatus(ReportStage.Issued, 1, new DateOnly(2024, 3, 5), "Governor"),
         new PlanFigures(21, 6, 5, 4, 2),
         [new(MovementKind.Forward, "Verified rose from 1 to 5 of 21 actions."), new(MovementKind.Back, words)],
+        new CommentaryWords(words, "No difference by group.", null, "Governor", new DateOnly(2024, 3, 5)),
         new Headline(["January", "February"], [new("Verified", [1, 5], 4), new("Still standing", [5, 4], -1)]),
         new PlanFigures(21, 6, 5, 4, 2).Bars(),
         [
             new("overdue", "Overdue", "Nothing is overdue.", ["Action", "What", "Target", "Overdue", "Claimed", "Progress"], Rows(rows, words)),
             new("verified", "Verified", "Nothing was verified.", ["Action", "What"], []),
+            new("over-the-months", "Over the months", "No months.", ["Month", "Planned", "Claimed", "Verified"],
+                [Month("January 2024", "Jan", 6, 2, 1), Month("February 2024", "Feb", 11, null, null)])
+            {
+                Note = "Planned: due by the month’s end.",
+                Chart = new(ChartKind.Columns, "6, then 11 were planned.", [new(1, ChartLook.Planned), new(2, ChartLook.Claimed), new(3, ChartLook.Verified)]),
+            },
+            new("rating-by-concern", "Ratings by concern", "No concerns.", ["Concern", "Verified", "Overdue"],
+                [new(null, null, [new NameCell("1: Data"), new NumberCell(3), new NumberCell(2)]), new(null, null, [new NameCell("2: Equality"), new NumberCell(0), new NumberCell(16)])])
+            {
+                Chart = new(ChartKind.StackedBars, "Concern 1: 3 verified and 2 overdue.", [new(1, ChartLook.Verified), new(2, ChartLook.Overdue)]),
+            },
+            new("dates", "Dates", "No dates.", ["Action", "Date asked for", "Why, and help needed"],
+                [new("plan", "1.1", [new ReferenceCell("1.1"), new MoveCell(new DateOnly(2024, 2, 29), new DateOnly(2024, 4, 30)), new ReasonCell(words, null)]),
+                    new("plan", "1.2", [new ReferenceCell("1.2"), new MoveCell(null, new DateOnly(2024, 4, 30)), new ReasonCell(null, "A second officer.")])]),
         ],
         new("whole-plan", "The whole plan", "The plan has no actions.", ["Action", "What", "Target", "Overdue", "Claimed", "Progress"], Rows(rows, words)),
         []);
+
+    private static ReportRow Month(string name, string small, params int?[] values) => new(null, null, [new NameCell(name, small), .. values.Select(v => new NumberCell(v))]);
 
     public static byte[] Written(IReportWriter writer, DeliveryReport? report = null)
     {

@@ -7,7 +7,7 @@ namespace EastSuttonPark.ActionPlan.Tests.TagHelpers;
 public sealed class TagAndChartTests
 {
     private static readonly BarChart Chart = new(
-        "Claimed & verified", "9 claimed, 6 verified of 21 actions", 21, "actions", [new("Claimed", 9, BarKind.Claimed), new("Verified", 6, BarKind.Verified)]);
+        "Claimed & verified", "9 claimed, 6 verified of 21 actions", 21, "actions", [new("Claimed", 9, ChartLook.Claimed), new("Verified", 6, ChartLook.Verified)]);
 
     [Theory]
     [InlineData("amber", "govuk-tag govuk-tag--yellow app-tag")]
@@ -46,7 +46,7 @@ public sealed class TagAndChartTests
 
     [Fact]
     public void A_chart_of_nothing_has_empty_bars() =>
-        Assert.Equal("0%", Parse(Chart with { Total = 0, Bars = [new("Claimed", 0, BarKind.Claimed)] }).QuerySelector("rect[fill^='url']")!.GetAttribute("width"));
+        Assert.Equal("0%", Parse(Chart with { Total = 0, Bars = [new("Claimed", 0, ChartLook.Claimed)] }).QuerySelector("rect[fill^='url']")!.GetAttribute("width"));
 
     private static IElement Parse(BarChart chart) => GovukFixtures.Parse(new TagHelperHost<object>().RenderChart(new() { Model = chart }));
 }

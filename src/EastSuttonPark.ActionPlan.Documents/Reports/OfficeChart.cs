@@ -1,12 +1,14 @@
+using System.Globalization;
 using DocumentFormat.OpenXml.Drawing.Charts;
 using DocumentFormat.OpenXml.Packaging;
+using EastSuttonPark.ActionPlan.Application.Reports;
 using A = DocumentFormat.OpenXml.Drawing;
 using Xdr = DocumentFormat.OpenXml.Drawing.Spreadsheet;
 
 namespace EastSuttonPark.ActionPlan.Documents.Reports;
 
 /// <summary>How a chart stands.</summary>
-internal enum ExcelChartKind
+internal enum OfficeChartKind
 {
     /// <summary>Bars one under the other, the first at the top.</summary>
     Bars,
@@ -22,17 +24,17 @@ internal enum ExcelChartKind
 /// <param name="Name">What is counted.</param>
 /// <param name="NameCell">Where the name stands: "Summary!$B$30:$B$30".</param>
 /// <param name="Cells">Where the numbers stand.</param>
-/// <param name="Values">The numbers, so that the chart is there before anything reads the cells.</param>
-internal sealed record ExcelSeries(string Name, string NameCell, string Cells, IReadOnlyList<int> Values);
+/// <param name="Values">The numbers, so that the chart is there before anything reads the cells; null where there is none.</param>
+internal sealed record OfficeSeries(string Name, string NameCell, string Cells, IReadOnlyList<int?> Values);
 
-/// <summary>A chart of cells, native to spreadsheets.</summary>
+/// <summary>A chart of cells, native to spreadsheets and to word processors.</summary>
 /// <param name="Title">Above it.</param>
 /// <param name="Description">The same in words, for those who can't see it.</param>
 /// <param name="Kind">How it stands.</param>
 /// <param name="LabelCells">Where the words beside the bars stand.</param>
 /// <param name="Labels">Those words.</param>
 /// <param name="Series">The numbers.</param>
-internal sealed record ExcelChart(string Title, string Description, ExcelChartKind Kind, string LabelCells, IReadOnlyList<string> Labels, IReadOnlyList<ExcelSeries> Series)
+internal sealed record OfficeChart(string Title, string Description, OfficeChartKind Kind, string LabelCells, IReadOnlyList<string> Labels, IReadOnlyList<OfficeSeries> Series)
 {
     private const uint LabelAxis = 1;
     private const uint NumberAxis = 2;
@@ -50,9 +52,27 @@ internal sealed record ExcelChart(string Title, string Description, ExcelChartKi
     /// <summary>The cell under the lower right corner, from 0.</summary>
     public (int Column, int Row) To { get; init; }
 
+    /// <summary>The chart of a section whose table stands on a sheet from its first cell on.</summary>
+    /// <param name="section">A section with a chart: its columns are those of the sheet.</param>
+    /// <param name="sheet">The sheet's name.</param>
+    public static OfficeChart Of(ReportSection section, string sheet)
+    {
+        var chart = section.Chart ?? throw new ArgumentException("A section without a chart.", nameof(section));
+        var quoted = $"'{sheet.Replace("'", "''", StringComparison.Ordinal)}'";
+        var last = section.Rows.Count + 1;
+        return new(section.Title, chart.Description, chart.Kind == ChartKind.Columns ? OfficeChartKind.Columns : OfficeChartKind.StackedBars, Range(0, 2, last),
+            [.. section.Rows.Select(r => r.Cells[0].Lines()[0])],
+            [.. chart.Series.Select(s => new OfficeSeries(section.Columns[s.Column], Range(s.Column, 1, 1), Range(s.Column, 2, last), [.. section.Rows.Select(r => ((NumberCell)r.Cells[s.Column]).Value)]))])
+        {
+            Colours = [.. chart.Series.Select(s => s.Look.Colour())],
+        };
+
+        string Range(int column, int from, int to) => string.Create(CultureInfo.InvariantCulture, $"{quoted}!${ExcelSheet.ColumnName(column)}${from}:${ExcelSheet.ColumnName(column)}${to}");
+    }
+
     /// <summary>Lays charts on a sheet.</summary>
     /// <returns>The name by which the sheet refers to them.</returns>
-    public static string Add(WorksheetPart sheet, IEnumerable<ExcelChart> charts)
+    public static string Add(WorksheetPart sheet, IEnumerable<OfficeChart> charts)
     {
         var drawing = sheet.AddNewPart<DrawingsPart>();
         drawing.WorksheetDrawing = new Xdr.WorksheetDrawing();
@@ -78,7 +98,8 @@ internal sealed record ExcelChart(string Title, string Description, ExcelChartKi
         { Macro = "" },
         new Xdr.ClientData());
 
-    private ChartSpace Space()
+    /// <summary>The chart as its part holds it.</summary>
+    public ChartSpace Space()
     {
         var chart = new Chart(
             new Title(
@@ -97,18 +118,18 @@ internal sealed record ExcelChart(string Title, string Description, ExcelChartKi
     private DocumentFormat.OpenXml.Drawing.Charts.BarChart Bars()
     {
         var bars = new DocumentFormat.OpenXml.Drawing.Charts.BarChart(
-            new BarDirection { Val = Kind == ExcelChartKind.Columns ? BarDirectionValues.Column : BarDirectionValues.Bar },
-            new BarGrouping { Val = Kind == ExcelChartKind.StackedBars ? BarGroupingValues.Stacked : BarGroupingValues.Clustered },
+            new BarDirection { Val = Kind == OfficeChartKind.Columns ? BarDirectionValues.Column : BarDirectionValues.Bar },
+            new BarGrouping { Val = Kind == OfficeChartKind.StackedBars ? BarGroupingValues.Stacked : BarGroupingValues.Clustered },
             new VaryColors { Val = false });
         bars.Append(Series.Select((s, i) => SeriesOf(s, (uint)i)));
         bars.Append(new GapWidth { Val = 60 });
-        if (Kind == ExcelChartKind.StackedBars)
+        if (Kind == OfficeChartKind.StackedBars)
             bars.Append(new Overlap { Val = 100 });
         bars.Append(new AxisId { Val = LabelAxis }, new AxisId { Val = NumberAxis });
         return bars;
     }
 
-    private BarChartSeries SeriesOf(ExcelSeries series, uint number)
+    private BarChartSeries SeriesOf(OfficeSeries series, uint number)
     {
         var drawn = new BarChartSeries(
             new DocumentFormat.OpenXml.Drawing.Charts.Index { Val = number },
@@ -130,16 +151,16 @@ internal sealed record ExcelChart(string Title, string Description, ExcelChartKi
             new CategoryAxisData(new StringReference(new Formula(LabelCells), Words(Labels))),
             new Values(new NumberReference(new Formula(series.Cells), new NumberingCache(
                 [new FormatCode("General"), new PointCount { Val = (uint)series.Values.Count },
-                    .. series.Values.Select((v, i) => new NumericPoint(new NumericValue($"{v}")) { Index = (uint)i })]))));
+                    .. series.Values.Index().Where(v => v.Item is not null).Select(v => new NumericPoint(new NumericValue(v.Item!.Value.ToString(CultureInfo.InvariantCulture))) { Index = (uint)v.Index })]))));
         return drawn;
     }
 
     private CategoryAxis Labelled() => new(
         new AxisId { Val = LabelAxis },
         // From top to bottom, as they are read.
-        new Scaling(new Orientation { Val = Kind == ExcelChartKind.Columns ? OrientationValues.MinMax : OrientationValues.MaxMin }),
+        new Scaling(new Orientation { Val = Kind == OfficeChartKind.Columns ? OrientationValues.MinMax : OrientationValues.MaxMin }),
         new Delete { Val = false },
-        new AxisPosition { Val = Kind == ExcelChartKind.Columns ? AxisPositionValues.Bottom : AxisPositionValues.Left },
+        new AxisPosition { Val = Kind == OfficeChartKind.Columns ? AxisPositionValues.Bottom : AxisPositionValues.Left },
         new MajorTickMark { Val = TickMarkValues.None },
         new MinorTickMark { Val = TickMarkValues.None },
         new TickLabelPosition { Val = TickLabelPositionValues.NextTo },
@@ -156,7 +177,7 @@ internal sealed record ExcelChart(string Title, string Description, ExcelChartKi
             new AxisId { Val = NumberAxis },
             scaling,
             new Delete { Val = false },
-            new AxisPosition { Val = Kind == ExcelChartKind.Columns ? AxisPositionValues.Left : AxisPositionValues.Bottom },
+            new AxisPosition { Val = Kind == OfficeChartKind.Columns ? AxisPositionValues.Left : AxisPositionValues.Bottom },
             new MajorGridlines(new ChartShapeProperties(new A.Outline(new A.SolidFill(new A.RgbColorModelHex { Val = Grey })))),
             new NumberingFormat { FormatCode = "0", SourceLinked = false },
             new MajorTickMark { Val = TickMarkValues.None },
@@ -164,7 +185,7 @@ internal sealed record ExcelChart(string Title, string Description, ExcelChartKi
             new TickLabelPosition { Val = TickLabelPositionValues.NextTo },
             new CrossingAxis { Val = LabelAxis },
             // Where labels run from top to bottom, the axis would be at the top.
-            new Crosses { Val = Kind == ExcelChartKind.Columns ? CrossesValues.AutoZero : CrossesValues.Maximum });
+            new Crosses { Val = Kind == OfficeChartKind.Columns ? CrossesValues.AutoZero : CrossesValues.Maximum });
     }
 
     private static ChartShapeProperties Filled(string colour) => new(new A.SolidFill(new A.RgbColorModelHex { Val = colour }));
