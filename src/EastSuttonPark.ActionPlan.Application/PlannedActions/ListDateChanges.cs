@@ -33,7 +33,8 @@ public static class ListDateChanges
     }
 
     /// <param name="Selection">Which.</param>
-    public sealed record Query(Selection Selection) : IRequest<View>;
+    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
+    public sealed record Query(Selection Selection, DateOnly? AsAt = null) : IRequest<View>;
 
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="IsPast">Whether it is a past day: an observer's.</param>
@@ -62,7 +63,7 @@ public static class ListDateChanges
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var selection = request.Selection;
-            var all = await actions.Look(null, cancellationToken);
+            var all = await actions.Look(request.AsAt, cancellationToken);
             var view = string.IsNullOrEmpty(selection.Plan) ? all : all.OfPlan(selection.Plan);
             var changes = (await Changes(view, cancellationToken)).Where(Fits(selection, view.Day))
                 .OrderByDescending(c => c.Outcome == DateOutcome.Waiting).ThenByDescending(c => c.Day).ThenBy(c => c.Row.PlanKey, StringComparer.Ordinal).ThenBy(c => c.Row.Position)

@@ -11,7 +11,8 @@ public static class PackEvidence
 {
     /// <param name="Plan">The plan's key.</param>
     /// <param name="Concern">The number of a concern; null for all.</param>
-    public sealed record Query(string Plan, string? Concern = null) : IRequest<View>;
+    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
+    public sealed record Query(string Plan, string? Concern = null, DateOnly? AsAt = null) : IRequest<View>;
 
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="Lines">In plan order.</param>
@@ -25,7 +26,7 @@ public static class PackEvidence
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var all = (await actions.Look(null, cancellationToken)).OfPlan(request.Plan);
+            var all = (await actions.Look(request.AsAt, cancellationToken)).OfPlan(request.Plan);
             var view = string.IsNullOrEmpty(request.Concern) ? all : await all.Select(new ActionSelection { Concern = $"{request.Plan}/{request.Concern}" }, cancellationToken);
             if (await view.Count(cancellationToken) == 0 && (!string.IsNullOrEmpty(request.Concern) || !await db.Plans.AnyAsync(p => p.Key == request.Plan, cancellationToken)))
                 throw new NotThereException($"The evidence of {request.Plan}");

@@ -1,6 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Reports;
 
@@ -18,24 +17,17 @@ public static class DownloadReport
     /// <param name="FileName">The name to save it under.</param>
     public sealed record View(byte[] Content, string ContentType, string FileName);
 
-    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, IEnumerable<IReportWriter> writers) : IRequestHandler<Query, View>
+    internal sealed class Handler(ReportShelf shelf, IEnumerable<IReportWriter> writers) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var writer = writers.FirstOrDefault(w => w.Format == request.Format) ?? throw new NotThereException($"A report as {request.Format}");
             var plan = await shelf.PlanOf(request.Plan, cancellationToken);
             var month = shelf.MonthOf(plan, request.Month);
-            if (await shelf.IssueOf(plan, month, request.Issue, cancellationToken) is { } issue)
-            {
-                var file = await db.Set<IssuedFile>().AsNoTracking().SingleOrDefaultAsync(f => f.IssuedReportId == issue.Id && f.Format == writer.Format, cancellationToken)
-                    ?? throw new NotThereException($"Issue {issue.Number} of the report of {month.Words} as {request.Format}");
-                return new View(file.Content, writer.ContentType, file.FileName);
-            }
-
-            var report = await shelf.Read(plan, month, null, cancellationToken);
-            using var stream = new MemoryStream();
-            writer.Write(report, stream);
-            return new View(stream.ToArray(), writer.ContentType, await shelf.FileNameOf(report, writer.Format, cancellationToken));
+            var issue = await shelf.IssueOf(plan, month, request.Issue, cancellationToken);
+            return issue is not null
+                ? await shelf.FileOf(issue, writer, cancellationToken) ?? throw new NotThereException($"Issue {issue.Number} of the report of {month.Words} as {request.Format}")
+                : await shelf.FileOf(await shelf.Read(plan, month, null, cancellationToken), writer, cancellationToken);
         }
     }
 }

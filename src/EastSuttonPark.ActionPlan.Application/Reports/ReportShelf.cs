@@ -83,6 +83,21 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
     public async Task<DeliveryReport> Read(Plan plan, ReportingMonth month, IssuedReport? issue, CancellationToken ct) =>
         issue is not null ? DeliveryReport.FromJson(issue.ModelJson) : await builder.Build(plan, month, builder.DraftStatus(month), ct);
 
+    /// <summary>A file of an issue, the very bytes that were issued; null where it was not issued in that format.</summary>
+    public async Task<DownloadReport.View?> FileOf(IssuedReport issue, IReportWriter writer, CancellationToken ct)
+    {
+        var file = await db.Set<IssuedFile>().AsNoTracking().SingleOrDefaultAsync(f => f.IssuedReportId == issue.Id && f.Format == writer.Format, ct);
+        return file is null ? null : new(file.Content, writer.ContentType, file.FileName);
+    }
+
+    /// <summary>A file of a draft, written now.</summary>
+    public async Task<DownloadReport.View> FileOf(DeliveryReport draft, IReportWriter writer, CancellationToken ct)
+    {
+        using var stream = new MemoryStream();
+        writer.Write(draft, stream);
+        return new(stream.ToArray(), writer.ContentType, await FileNameOf(draft, writer.Format, ct));
+    }
+
     /// <summary>"HMP-YOI-East-Sutton-Park-progress-2024-02-issue-1.docx"; with the plan's key where there are several plans.</summary>
     public async Task<string> FileNameOf(DeliveryReport report, string format, CancellationToken ct)
     {
@@ -91,7 +106,8 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
         return $"{Hyphened(report.Establishment)}-progress-{report.Month}{plan}{issue}.{format}";
     }
 
-    internal static string Hyphened(string name) =>
+    /// <summary>A name as a part of a file's name: "HMP-YOI-East-Sutton-Park".</summary>
+    public static string Hyphened(string name) =>
         string.Join('-', new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
 

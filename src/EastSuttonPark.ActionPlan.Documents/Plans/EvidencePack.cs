@@ -37,7 +37,18 @@ public static class EvidencePack
     public static async Task Write(IReadOnlyList<PackEvidence.Line> lines, Func<PackEvidence.Line, IAsyncEnumerable<byte[]>> read, Stream output, CancellationToken ct)
     {
         await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct);
-        await using (var index = await zip.CreateEntry("index.csv", CompressionLevel.Fastest).OpenAsync(ct))
+        await Write(zip, "", lines, read, ct);
+    }
+
+    /// <summary>Writes the pack into a folder of another ZIP.</summary>
+    /// <param name="zip">The ZIP.</param>
+    /// <param name="folder">"Evidence/", or nothing.</param>
+    /// <param name="lines">What goes into it.</param>
+    /// <param name="read">Reads a file of it, piece by piece.</param>
+    /// <param name="ct">Cancels.</param>
+    public static async Task Write(ZipArchive zip, string folder, IReadOnlyList<PackEvidence.Line> lines, Func<PackEvidence.Line, IAsyncEnumerable<byte[]>> read, CancellationToken ct)
+    {
+        await using (var index = await zip.CreateEntry(folder + "index.csv", CompressionLevel.Fastest).OpenAsync(ct))
             await index.WriteAsync(Index(lines), ct);
         foreach (var line in lines)
         {
@@ -45,14 +56,14 @@ public static class EvidencePack
                 continue;
             // Pictures and documents are compressed already.
             var level = line.Evidence.ContentType!.StartsWith("text/", StringComparison.Ordinal) ? CompressionLevel.Fastest : CompressionLevel.NoCompression;
-            await using var entry = await zip.CreateEntry(path, level).OpenAsync(ct);
+            await using var entry = await zip.CreateEntry(folder + path, level).OpenAsync(ct);
             await foreach (var piece in read(line).WithCancellation(ct))
                 await entry.WriteAsync(piece, ct);
         }
     }
 
-    // Numbered as on the action's page, so that no two are the same on any file system.
-    private static string? PathOf(PackEvidence.Line line)
+    // From the pack's own folder on. Numbered as on the action's page, so that no two are the same on any file system.
+    internal static string? PathOf(PackEvidence.Line line)
     {
         if (line.Evidence is not { Kind: EvidenceKind.File, FileName: { } name })
             return null;

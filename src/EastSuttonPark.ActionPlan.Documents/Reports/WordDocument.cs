@@ -129,8 +129,9 @@ internal sealed class WordDocument : IDisposable
     /// <param name="total">The width.</param>
     /// <param name="isFigure">Which columns hold figures, which stand at the right.</param>
     /// <param name="isWhole">Whether it is short and stays whole on a page.</param>
-    /// <param name="spanned">The column in which a cell that repeats the one above is merged with it, or null.</param>
-    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<IReadOnlyList<string>>> rows, int total, Func<int, bool> isFigure, bool isWhole = false, int? spanned = null)
+    /// <param name="spanned">The columns in which a cell that repeats the one above is merged with it.</param>
+    /// <remarks>A row of one cell in a table of several columns goes over all of them.</remarks>
+    public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<IReadOnlyList<string>>> rows, int total, Func<int, bool> isFigure, bool isWhole = false, params int[] spanned)
     {
         var widths = Array.ConvertAll(ColumnWidths.Of(Wishes(columns, rows), total), w => Number((int)w));
         writer.WriteStartElement(new Table());
@@ -157,8 +158,12 @@ internal sealed class WordDocument : IDisposable
         void Write(bool isLast)
         {
             if (held is not null)
-                Append(Row(new TableRowProperties(new CantSplit()), held, "TableText", isWhole && !isLast, above ?? []));
+                Append(held.Count < columns.Count ? Over(held[0]) : Row(new TableRowProperties(new CantSplit()), held, "TableText", isWhole && !isLast, above ?? []));
         }
+
+        TableRow Over(IReadOnlyList<string> lines) => new(new TableRowProperties(new CantSplit()), new TableCell(
+            [new TableCellProperties(new TableCellWidth { Width = Number(total), Type = TableWidthUnitValues.Dxa }, new GridSpan { Val = columns.Count }),
+                .. lines.Select(l => Paragraph("TableHeading", l, keepNext: true))]));
 
         TableRow Row(TableRowProperties properties, IReadOnlyList<IReadOnlyList<string>> cells, string style, bool keepNext, IReadOnlyList<IReadOnlyList<string>>? before = null) =>
             new([properties, .. cells.Select((lines, i) => Cell(lines, i, isFigure(i) ? style + "Figure" : style, keepNext, before))]);
@@ -166,8 +171,8 @@ internal sealed class WordDocument : IDisposable
         TableCell Cell(IReadOnlyList<string> lines, int column, string style, bool keepNext, IReadOnlyList<IReadOnlyList<string>>? before)
         {
             var properties = new TableCellProperties(new TableCellWidth { Width = widths[column], Type = TableWidthUnitValues.Dxa });
-            var repeats = column == spanned && before is { Count: > 0 } && before[column].SequenceEqual(lines);
-            if (column == spanned && before is not null)
+            var repeats = spanned.Contains(column) && before?.Count == columns.Count && before[column].SequenceEqual(lines);
+            if (spanned.Contains(column) && before is not null)
                 properties.Append(new VerticalMerge { Val = repeats ? MergedCellValues.Continue : MergedCellValues.Restart });
             return new TableCell([properties, .. (repeats ? [""] : lines).Select(l => Paragraph(style, l, keepNext))]);
         }
@@ -242,6 +247,8 @@ internal sealed class WordDocument : IDisposable
         var count = 0;
         foreach (var row in rows.Prepend([.. columns.Select(c => new[] { c })]))
         {
+            if (row.Count < columns.Count)
+                continue;
             count++;
             for (var column = 0; column < wishes.Length; column++)
             {

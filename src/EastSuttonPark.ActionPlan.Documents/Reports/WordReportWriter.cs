@@ -30,7 +30,7 @@ public sealed class WordReportWriter : IReportWriter
         Upright(document, report);
         // The whole plan lies on its side.
         document.EndUpright();
-        Section(document, report.Whole, LandscapeWidth, spanned: Concerns);
+        Section(document, report.Whole, LandscapeWidth, Concerns);
         document.End(landscape: true);
     }
 
@@ -94,7 +94,7 @@ public sealed class WordReportWriter : IReportWriter
             UprightWidth / 2, isFigure: column => column > 0, isWhole: true);
     }
 
-    private static void Section(WordDocument document, ReportSection section, int total, int? spanned = null)
+    private static void Section(WordDocument document, ReportSection section, int total, params int[] spanned)
     {
         document.Heading(section.Title);
         if (section.Rows.Count == 0)
@@ -103,7 +103,7 @@ public sealed class WordReportWriter : IReportWriter
             return;
         }
 
-        document.Table(section.Columns, section.Rows.Select(r => (IReadOnlyList<IReadOnlyList<string>>)[.. r.Cells.Select(c => c.Lines())]), total, section.IsNumeric, isWhole: section.Chart is not null, spanned);
+        document.Table(section.Columns, section.Rows.Select(r => (IReadOnlyList<IReadOnlyList<string>>)[.. r.Cells.Select(c => c.Lines())]), total, section.IsNumeric, section.Chart is not null, spanned);
         if (section.Note is { } note)
             document.Append(Paragraph("Note", note));
         if (section.Chart is { } chart)

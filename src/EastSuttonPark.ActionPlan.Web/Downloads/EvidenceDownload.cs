@@ -31,11 +31,16 @@ public static class EvidenceDownload
 
     private static async Task<IResult> Pack(string plan, string? concern, IMediator mediator, EvidenceFiles files, HttpContext context, CancellationToken ct)
     {
-        // The archive's own streams end with a few bytes that they can't write otherwise; all the rest is written without waiting.
-        if (context.Features.Get<IHttpBodyControlFeature>() is { } body)
-            body.AllowSynchronousIO = true;
+        LetArchivesEnd(context);
         var pack = await mediator.Send(new PackEvidence.Query(plan, concern), ct);
         var name = $"evidence-{plan}{(string.IsNullOrEmpty(concern) ? "" : $"-concern-{EvidenceFileKind.SafeName(concern)}")}-{pack.Day:yyyy-MM-dd}.zip";
         return Results.Stream(stream => EvidencePack.Write(pack.Lines, line => files.Read(line.Row.Action.Id, line.Evidence.Sequence, ct), stream, ct), "application/zip", name);
+    }
+
+    /// <summary>An archive's own streams end with a few bytes that they can't write otherwise; all the rest is written without waiting.</summary>
+    internal static void LetArchivesEnd(HttpContext context)
+    {
+        if (context.Features.Get<IHttpBodyControlFeature>() is { } body)
+            body.AllowSynchronousIO = true;
     }
 }

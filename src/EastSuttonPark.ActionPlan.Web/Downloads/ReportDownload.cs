@@ -1,6 +1,11 @@
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Documents.PlannedActions;
+using EastSuttonPark.ActionPlan.Documents.Plans;
+using EastSuttonPark.ActionPlan.Documents.Reports;
+using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
@@ -19,6 +24,9 @@ public static class ReportDownload
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
         app.MapMethods("/reports/{month}.{format}", reading, Report).RequireAuthorization(Policies.ReportReaders);
+        app.MapMethods("/reports/{month}/pack.zip", reading, Pack).RequireAuthorization(Policies.ReportReaders);
+        // It shows each person what they may see, so everyone signed in has it.
+        app.MapMethods("/plans/{plan}.docx", reading, PlanDocument).RequireAuthorization();
         // The list shows each person what they may see, so everyone signed in has it.
         app.MapMethods("/actions.csv", reading, Actions).RequireAuthorization();
         app.MapMethods("/date-changes.csv", reading, DateChanges).RequireAuthorization();
@@ -29,6 +37,21 @@ public static class ReportDownload
     {
         var file = await mediator.Send(new DownloadReport.Query(month, format, plan, issue), ct);
         return Results.File(file.Content, file.ContentType, file.FileName);
+    }
+
+    private static async Task<IResult> Pack(string month, string? plan, int? issue, IMediator mediator, EvidenceFiles files, HttpContext context, CancellationToken ct)
+    {
+        EvidenceDownload.LetArchivesEnd(context);
+        var pack = await mediator.Send(new PackReport.Query(month, plan, issue), ct);
+        return Results.Stream(stream => ReportPack.Write(pack, line => files.Read(line.Row.Action.Id, line.Evidence.Sequence, ct), stream, ct), "application/zip", pack.FileName);
+    }
+
+    private static async Task<IResult> PlanDocument(string plan, [FromQuery(Name = "asAt")] string? asAt, IMediator mediator, CurrentPerson current, ReportMarking marking, CancellationToken ct)
+    {
+        var view = await mediator.Send(new ViewPlan.Query(plan, DayModelBinder.Read("asAt", asAt)), ct);
+        using var stream = new MemoryStream();
+        WordPlan.Write(view, marking.Text, current.Value.Role == Role.Partner ? "Only the actions that your organisation owns or leads stand here." : null, stream);
+        return Results.File(stream.ToArray(), WordPlan.ContentType, $"{ReportShelf.Hyphened(view.Plan.Establishment)}-action-plan-{view.Plan.Key}-{view.Day:yyyy-MM-dd}.docx");
     }
 
     private static async Task<IResult> Actions([AsParameters] Selected selected, [FromQuery(Name = "asAt")] string? asAt, HttpRequest request, IMediator mediator, CancellationToken ct)

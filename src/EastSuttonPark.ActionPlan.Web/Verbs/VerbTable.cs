@@ -15,6 +15,7 @@ public static class VerbTable
         ("migrate", MigrateVerb.Verb),
         ("accounts add", AccountsAddVerb.Verb),
         ("import", ImportVerb.Verb),
+        ("report", ReportVerb.Verb),
         ("verify", VerifyVerb.Verb),
         ("sample-data", SampleDataVerb.Verb),
     ];
@@ -38,7 +39,7 @@ public static class VerbTable
         {
             return Fail(Verb.Refused, string.Join("; ", refused.Errors.Select(e => e.ErrorMessage).Distinct()));
         }
-        catch (Exception refused) when (refused is DomainRuleException or NotThereException or StaleFormException or PlanReadException or IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is DomainRuleException or NotThereException or MalformedRequestException or RemovedException or StaleFormException or PlanReadException or IOException or UnauthorizedAccessException)
         {
             return Fail(Verb.Refused, refused.Message);
         }

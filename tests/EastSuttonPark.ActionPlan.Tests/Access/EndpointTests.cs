@@ -52,6 +52,8 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         ("/reports/2024-01", "reports/{month}", NotPartners),
         ("/reports/2024-02/commentary", "reports/{month}/commentary", Governors),
         ("/reports/2024-01.csv", "reports/{month}.{format}", NotPartners),
+        ("/reports/2024-01/pack.zip", "reports/{month}/pack.zip", NotPartners),
+        ("/plans/hmip-2023.docx", "plans/{plan}.docx", Everyone),
         ("/account", "account", Everyone),
         ("/sign-in", "sign-in", null),
         ("/invitations/none", "invitations/{code}", null),

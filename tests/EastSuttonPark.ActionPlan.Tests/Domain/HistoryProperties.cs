@@ -34,7 +34,8 @@ public class HistoryProperties
         (4, Of(ActionStatuses.All).Select(s => (ActionStatus?)s)),
         (4, Gen.Const((ActionStatus?)ActionStatus.Complete)));
 
-    private static readonly Gen<Step> AnyStep = Gen.Frequency(
+    /// <summary>A step, legal or not, that somebody may try on an action.</summary>
+    internal static readonly Gen<Step> AnyStep = Gen.Frequency(
         (4, Gen.Select(AnyStatus, Gen.Int[0, 9], Gen.Int[-2, 40], (status, words, days) => new Step($"report {status} {words} {days}", (a, by, now) =>
             a.ReportProgress(by, Words(status, words, LondonDays.DayOf(now).AddDays(days)), now)))),
         (4, Gen.Const(new Step("verify", (a, by, now) => a.Verify(by, null, now)))),
@@ -277,9 +278,9 @@ public class HistoryProperties
 
     private static List<string> Hashes(PlannedAction action) => action.Entries.ConvertAll(e => e.Hash);
 
-    private static Gen<T> Of<T>(IReadOnlyList<T> values) => Gen.Int[0, values.Count - 1].Select(i => values[i]);
+    internal static Gen<T> Of<T>(IReadOnlyList<T> values) => Gen.Int[0, values.Count - 1].Select(i => values[i]);
 
-    private sealed record Step(string Words, Action<PlannedAction, Person, DateTime> Do);
+    internal sealed record Step(string Words, Action<PlannedAction, Person, DateTime> Do);
 
     private sealed record TimedStep(Step What, Person By, DateTime At)
     {

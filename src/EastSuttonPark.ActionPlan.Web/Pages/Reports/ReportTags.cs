@@ -32,6 +32,9 @@ public static class ReportTags
         _ => format.ToUpperInvariant(),
     };
 
+    /// <summary>The address of the pack for inspectors.</summary>
+    public static string PackHref(string month, string? plan, int? issue) => Href($"{month}/pack", plan, issue, "zip");
+
     /// <summary>A report's address, or that of its file in a format.</summary>
     public static string Href(string month, string? plan, int? issue = null, string? format = null)
     {

@@ -1,0 +1,60 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Application.Reports;
+using EastSuttonPark.ActionPlan.Documents.Reports;
+using EastSuttonPark.ActionPlan.Domain;
+using static EastSuttonPark.ActionPlan.Documents.Reports.WordDocument;
+
+namespace EastSuttonPark.ActionPlan.Documents.Plans;
+
+/// <summary>A plan as it was published, in the layout of HM Prison and Probation Service's own documents, with a column for its progress: an update that can be published.</summary>
+public static class WordPlan
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    private const int RecNo = 0;
+    private const int Concern = 1;
+
+    // As the published documents name them.
+    private static readonly IReadOnlyList<string> Columns = ["1. Rec No", "2. Concerns", "3. Response Action Taken/Planned", "4. Responsible Owner", "5. Target Date", "6. Progress"];
+
+    /// <param name="view">The plan on its day: the actions that the reader may see.</param>
+    /// <param name="marking">The protective marking.</param>
+    /// <param name="limits">What the reader does not see, in a sentence; null where it is all there.</param>
+    /// <param name="stream">Where it is written.</param>
+    public static void Write(ViewPlan.View view, string marking, string? limits, Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        var plan = view.Plan;
+        var title = $"Action Plan: {plan.Establishment}";
+        using var document = new WordDocument(stream, title, plan.Establishment, marking, $"{title}, progress as at {PlanWords.Day(view.Day)}");
+        document.Append(
+            Paragraph("Title", title),
+            Paragraph(null, $"Action Plan Submitted: {PlanWords.Day(view.SubmittedOn)}"),
+            Paragraph(null, $"A Response to the {plan.Inspectorate} Inspection: {PlanWords.Day(plan.InspectedFrom)} – {PlanWords.Day(plan.InspectedTo)}"),
+            Paragraph(null, $"Report Published: {PlanWords.Day(plan.ReportPublishedOn)}"),
+            Paragraph(null, $"Progress as at {PlanWords.Day(view.Day)}. Columns 1 to 5 stand as published; column 6 says what has become of each action since."));
+        if (limits is not null)
+            document.Append(Paragraph(null, limits));
+        document.Heading($"Establishment: {plan.Establishment}");
+        document.Table(Columns, Rows(view), LandscapeWidth, isFigure: _ => false, isWhole: false, RecNo, Concern);
+        document.End(landscape: true);
+    }
+
+    private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> Rows(ViewPlan.View view)
+    {
+        RecommendationCategory? category = null;
+        foreach (var row in view.Rows)
+        {
+            if (row.Category != category)
+                yield return [[$"{row.Category.InWords()}s"]];
+            category = row.Category;
+            var line = ActionLine.Of(row, view.Day);
+            yield return
+            [
+                [row.ConcernNumber], row.Concern.Split('\n'), row.Wording.Split('\n'), [row.OwnersAsPublished], TargetCell.Of(line).Lines(),
+                [$"Action {row.Reference}", .. new ProgressCell(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn).Lines()],
+            ];
+        }
+    }
+}

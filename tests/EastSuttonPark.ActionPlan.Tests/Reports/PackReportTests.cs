@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using System.Net;
+using System.Security.Cryptography;
+using AngleSharp;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Tests.Reports;
+
+/// <summary>What inspectors are given of a month.</summary>
+public sealed class PackReportTests(Demonstration site) : IClassFixture<Demonstration>
+{
+    private const string Name = "HMP-YOI-East-Sutton-Park-progress-2024-01-issue-1";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_holds_the_issued_files_the_plan_the_ledger_and_the_evidence_of_that_day_and_a_page_that_leads_to_each()
+    {
+        var browser = await site.SignIn("slt-member");
+        var (status, bytes, headers) = await browser.DownloadWhole("/reports/2024-01/pack.zip");
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Contains($"{Name}-pack.zip", headers["Content-Disposition"], StringComparison.Ordinal);
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        Assert.Equal(
+            ["index.html", $"{Name}.docx", $"{Name}.pdf", $"{Name}.xlsx", $"{Name}.csv", "action-plan-hmip-2023.docx", "date-changes.csv", "Evidence/index.csv", "Evidence/Concern 2/Action 2.4/01 faith-and-beliefs-calendar-draft.csv"],
+            zip.Entries.Select(e => e.FullName));
+        var hashes = await site.InDatabase(db => db.IssuedReports.Where(r => r.Month == "2024-01").SelectMany(r => r.Files).ToDictionaryAsync(f => f.FileName, f => f.Sha256, Ct));
+        Assert.All(hashes, h => Assert.Equal(h.Value, Convert.ToHexStringLower(SHA256.HashData(Read(zip, h.Key)))));
+        // Both evidence and requests of February were not known then.
+        Assert.Empty(ReportTests.Csv(Read(zip, "date-changes.csv")));
+        Assert.Equal(["2.4"], ReportTests.Csv(Read(zip, "Evidence/index.csv")).Select(r => r["reference"]));
+
+        var page = (IHtmlDocument)await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(System.Text.Encoding.UTF8.GetString(Read(zip, "index.html"))).Address("http://pack/"), Ct);
+        var links = page.QuerySelectorAll("a").Select(a => Uri.UnescapeDataString(a.GetAttribute("href")!)).ToList();
+        Assert.Equal(zip.Entries.Select(e => e.FullName).Where(n => n != "index.html").Order(StringComparer.Ordinal), links.Order(StringComparer.Ordinal));
+        Assert.Contains("Everything here is as at the end of 31 January 2024.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("en-GB", page.DocumentElement.GetAttribute("lang"));
+    }
+
+    [Fact]
+    public async Task A_draft_is_packed_as_a_draft_with_what_was_known_by_its_day()
+    {
+        var browser = await site.SignIn("governor");
+        using var zip = new ZipArchive(new MemoryStream(await browser.Download("/reports/2024-02/pack.zip?plan=hmip-2023")));
+        Assert.Contains("HMP-YOI-East-Sutton-Park-progress-2024-02.docx", zip.Entries.Select(e => e.FullName));
+        Assert.Equal(["2.5"], ReportTests.Csv(Read(zip, "date-changes.csv")).Select(r => r["reference"]));
+        Assert.Equal(["1.3", "2.4"], ReportTests.Csv(Read(zip, "Evidence/index.csv")).Select(r => r["reference"]));
+        Assert.Equal(await browser.Download("/reports/2024-02.csv"), Read(zip, "HMP-YOI-East-Sutton-Park-progress-2024-02.csv"));
+    }
+
+    [Theory]
+    [InlineData("governor", "/reports/2024-13/pack.zip", HttpStatusCode.BadRequest)]
+    [InlineData("governor", "/reports/2024-04/pack.zip", HttpStatusCode.NotFound)]
+    [InlineData("governor", "/reports/2024-01/pack.zip?issue=2", HttpStatusCode.NotFound)]
+    [InlineData("governor", "/reports/2024-01/pack.zip?plan=none", HttpStatusCode.NotFound)]
+    [InlineData("observer", "/reports/2024-02/pack.zip", HttpStatusCode.NotFound)]
+    [InlineData("education-partner", "/reports/2024-01/pack.zip", HttpStatusCode.Forbidden)]
+    public async Task What_there_is_not_and_what_one_may_not_have_is_refused(string account, string address, HttpStatusCode status) =>
+        Assert.Equal(status, (await (await site.SignIn(account)).Get(address)).Status);
+
+    internal static byte[] Read(ZipArchive zip, string name)
+    {
+        using var stream = zip.GetEntry(name)!.Open();
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
