@@ -53,9 +53,10 @@ internal sealed class PdfFlow(PdfCanvas canvas)
     /// <param name="level">"H1", "H2".</param>
     /// <param name="style">How it looks.</param>
     /// <param name="text">Its words.</param>
-    public void Heading(string level, PdfStyle style, string text)
+    /// <param name="below">How much of what follows has to stand on its page; where no page holds so much, as much as a page holds.</param>
+    public void Heading(string level, PdfStyle style, string text, double below = LeftOfBelowHeading)
     {
-        if (Left < LeftOfBelowHeading + style.LineHeight)
+        if (Left < Math.Min(below + style.LineHeight, WholeHeight))
             NewPage();
         canvas.Bookmark(PdfLines.Clean(text), Top);
         Lines(level, style, text);

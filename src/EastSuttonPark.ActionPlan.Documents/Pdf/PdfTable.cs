@@ -36,8 +36,18 @@ internal sealed class PdfTable
     private readonly double lineHeight;
     private readonly List<Line>[] header;
 
-    private PdfTable(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, Func<int, bool> isFigure)
+    private readonly IEnumerable<IReadOnlyList<PdfCell>> rows;
+
+    /// <summary>Measures a table, so that its heading can know how much has to stay with it.</summary>
+    /// <param name="canvas">What is drawn on.</param>
+    /// <param name="flow">Where.</param>
+    /// <param name="look">How it looks.</param>
+    /// <param name="columns">The names of the columns.</param>
+    /// <param name="rows">A cell for each column. They are gone through twice: to measure, and to draw.</param>
+    /// <param name="isFigure">Which columns hold figures, which stand at the right.</param>
+    public PdfTable(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, Func<int, bool> isFigure)
     {
+        this.rows = rows;
         (this.canvas, this.flow, this.look, this.isFigure) = (canvas, flow, look, isFigure);
         lineHeight = Math.Max(look.Header.LineHeight, look.Body.LineHeight);
         var names = columns.Select(c => new PdfCell([c], IsHeader: true)).ToList();
@@ -45,21 +55,18 @@ internal sealed class PdfTable
         header = Wrap(names);
     }
 
-    /// <param name="canvas">What is drawn on.</param>
-    /// <param name="flow">Where.</param>
-    /// <param name="look">How it looks.</param>
-    /// <param name="columns">The names of the columns.</param>
-    /// <param name="rows">A cell for each column. They are gone through twice: to measure, and to draw.</param>
-    /// <param name="isFigure">Which columns hold figures, which stand at the right.</param>
-    public static void Draw(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, Func<int, bool> isFigure)
+    /// <summary>The header row with the first row: a table that begins on a page shows something of itself there.</summary>
+    public double Beginning => HeightOf(header.Max(c => c.Count)) + HeightOf(rows.FirstOrDefault() is { } first ? Wrap(first).Max(c => c.Count) : 0);
+
+    /// <summary>Draws it.</summary>
+    public void Draw()
     {
-        var drawn = new PdfTable(canvas, flow, look, columns, rows, isFigure);
         using var table = canvas.Document.Add("Table");
         using (var head = table.Add("THead"))
-            drawn.Header(head);
+            Header(head);
         using var body = table.Add("TBody");
         foreach (var row in rows)
-            drawn.Row(body, row);
+            Row(body, row);
     }
 
     private double HeightOf(int lines) => (lines * lineHeight) + (2 * Above) + RuleHeight;
@@ -104,7 +111,8 @@ internal sealed class PdfTable
     private void Header(PdfTag? head)
     {
         var lines = header.Max(c => c.Count);
-        if (head is not null && flow.Left < HeightOf(lines) + HeightOf(1))
+        // A row that no page can hold begins where it is.
+        if (head is not null && flow.Left < Math.Min(Beginning, flow.WholeHeight))
             flow.NewPage();
         using (canvas.MarkArtifact(PdfArtifact.Layout))
             canvas.Fill(look.Shade, PdfFlow.Margin, flow.Top, flow.Width, HeightOf(lines));

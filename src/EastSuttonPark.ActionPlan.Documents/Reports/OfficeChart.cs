@@ -39,6 +39,8 @@ internal sealed record OfficeChart(string Title, string Description, OfficeChart
     private const uint LabelAxis = 1;
     private const uint NumberAxis = 2;
     private const string Grey = "B1B4B6";
+    private const string White = "FFFFFF";
+    private const string Ink = "0B0C0C";
 
     /// <summary>Where the number axis ends, or null: where the chart sees fit.</summary>
     public int? Whole { get; init; }
@@ -146,6 +148,12 @@ internal sealed record OfficeChart(string Title, string Description, OfficeChart
 
         drawn.Append(
             new DataLabels(
+                // No zero stands where no bar is.
+                new NumberingFormat { FormatCode = "0;;;", SourceLinked = false },
+                new ChartShapeProperties(new A.NoFill()),
+                new TextProperties(new A.BodyProperties(), new A.Paragraph(
+                    new A.ParagraphProperties(new A.DefaultRunProperties(new A.SolidFill(new A.RgbColorModelHex { Val = Kind == OfficeChartKind.StackedBars ? White : Ink })) { FontSize = 900 }),
+                    new A.EndParagraphRunProperties { Language = WordStyles.Language })),
                 new ShowLegendKey { Val = false }, new ShowValue { Val = true }, new ShowCategoryName { Val = false },
                 new ShowSeriesName { Val = false }, new ShowPercent { Val = false }, new ShowBubbleSize { Val = false }),
             new CategoryAxisData(new StringReference(new Formula(LabelCells), Words(Labels))),

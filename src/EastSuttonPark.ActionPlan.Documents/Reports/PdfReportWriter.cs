@@ -12,6 +12,7 @@ public sealed class PdfReportWriter : IReportWriter
     private const double BarPitch = 20;
     private const double BarGap = 10;
 
+    private const double AboveTable = 5;
     private const double Swatch = 8;
     private const double ChartPitch = 14;
 
@@ -102,10 +103,10 @@ public sealed class PdfReportWriter : IReportWriter
         Head(flow, "Headline");
         flow.Paragraph(Body, report.VerifiedWords() + ".");
         flow.Space(6);
-        PdfTable.Draw(canvas, flow, Table, ["Figure", .. report.Headline.Months, "Change"],
+        new PdfTable(canvas, flow, Table, ["Figure", .. report.Headline.Months, "Change"],
             report.Headline.Lines.Select(l => (IReadOnlyList<PdfCell>)
                 [new([l.Name], IsHeader: true), .. l.ValueWords().Select(v => new PdfCell([v])), new([l.ChangeWords()])]),
-            isFigure: column => column > 0);
+            isFigure: column => column > 0).Draw();
         flow.Space(14);
         Bars(canvas, flow, report.Bars);
     }
@@ -132,18 +133,23 @@ public sealed class PdfReportWriter : IReportWriter
 
     private static void Section(PdfCanvas canvas, PdfFlow flow, ReportSection section)
     {
-        Head(flow, section.Title);
         if (section.Rows.Count == 0)
+        {
+            Head(flow, section.Title);
             flow.Paragraph(Body, section.WhenEmpty);
-        else
-            PdfTable.Draw(canvas, flow, Table, section.Columns, section.Rows.Select(r => (IReadOnlyList<PdfCell>)[.. r.Cells.Select(c => new PdfCell(c.Lines(), c is ReferenceCell or NameCell))]), section.IsNumeric);
+            return;
+        }
+
+        var table = new PdfTable(canvas, flow, Table, section.Columns, section.Rows.Select(r => (IReadOnlyList<PdfCell>)[.. r.Cells.Select(c => new PdfCell(c.Lines(), c is ReferenceCell or NameCell))]), section.IsNumeric);
+        Head(flow, section.Title, table.Beginning + AboveTable);
+        table.Draw();
         if (section.Note is { } note)
         {
             flow.Space(5);
             flow.Paragraph(Small, note);
         }
 
-        if (section is { Chart: not null, Rows.Count: > 0 })
+        if (section.Chart is not null)
             Chart(canvas, flow, section);
     }
 
@@ -189,11 +195,11 @@ public sealed class PdfReportWriter : IReportWriter
         }
     }
 
-    private static void Head(PdfFlow flow, string title)
+    private static void Head(PdfFlow flow, string title, double below = AboveTable + 65)
     {
         flow.Space(18);
-        flow.Heading("H2", Heading, title);
-        flow.Space(5);
+        flow.Heading("H2", Heading, title, below);
+        flow.Space(AboveTable);
     }
 
     private static void RunningHeads(PdfCanvas canvas, DeliveryReport report, int page, int pages)

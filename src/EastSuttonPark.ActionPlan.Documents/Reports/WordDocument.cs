@@ -31,10 +31,11 @@ internal sealed class WordDocument : IDisposable
     private const uint Long = 16838;
     private const int Margin = 1134;
 
-    // Of the letters of a table, and of what stands at both sides of a cell; one endless cell shall not decide how wide its column is.
+    // Of the letters of a table, of those of its header, and of what stands at both sides of a cell; one endless cell shall not decide how wide its column is.
     private const double Letter = 98;
+    private const double BoldLetter = 112;
     private const double Sides = 170;
-    private const int LongestKept = 18;
+    private const int LongestKept = 13;
     private const int MostCounted = 400;
 
     // In English Metric Units.
@@ -249,13 +250,14 @@ internal sealed class WordDocument : IDisposable
         {
             if (row.Count < columns.Count)
                 continue;
+            var letter = count == 0 ? BoldLetter : Letter;
             count++;
             for (var column = 0; column < wishes.Length; column++)
             {
                 var (wish, bulk) = (wishes[column], 0d);
                 foreach (var line in row[column])
                 {
-                    var (word, all) = ((LongestWord(line) * Letter) + Sides, (line.Length * Letter) + Sides);
+                    var (word, all) = ((LongestWord(line) * letter) + Sides, (line.Length * letter) + Sides);
                     wish = new(Math.Max(wish.Word, word), line.Length > LongestKept ? wish.Kept : Math.Max(wish.Kept, all), Math.Max(wish.Line, all), wish.Bulk);
                     bulk += Math.Min(line.Length, MostCounted) * Letter;
                 }

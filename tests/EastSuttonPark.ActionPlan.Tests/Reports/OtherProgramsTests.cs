@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AngleSharp;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Documents.Reports;
 using UglyToad.PdfPig;
@@ -27,6 +28,20 @@ public sealed class OtherProgramsTests : IDisposable
         Assert.All(report.Whole.Rows, r => Assert.Contains(r.Reference!, text, StringComparison.Ordinal));
         Assert.Contains(report.Marking, text, StringComparison.Ordinal);
         Assert.Contains("Draft shared with the", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LibreOffice_shows_as_many_tables_rows_and_charts_as_the_Word_document_has()
+    {
+        var file = await Written(new WordReportWriter());
+        var profile = new Uri(Path.Combine(folder.FullName, "profile"));
+        var (_, said) = await Run("soffice", "--headless", $"-env:UserInstallation={profile}", "--convert-to", "html:HTML (StarWriter)", "--outdir", folder.FullName, file);
+        Assert.True(File.Exists(Path.ChangeExtension(file, "html")), said);
+        var shown = await AngleSharp.BrowsingContext.New().OpenAsync(r => r.Content(File.ReadAllText(Path.ChangeExtension(file, "html"))), TestContext.Current.CancellationToken);
+        using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(file, isEditable: false);
+        var tables = word.MainDocumentPart!.Document!.Body!.Elements<DocumentFormat.OpenXml.Wordprocessing.Table>().ToList();
+        Assert.Equal(tables.Select(t => t.Elements<DocumentFormat.OpenXml.Wordprocessing.TableRow>().Count()), shown.QuerySelectorAll("table").Select(t => t.QuerySelectorAll("tr").Length));
+        Assert.Equal(report.Sections.Count(s => s.Chart is not null), shown.QuerySelectorAll("img").Length);
     }
 
     [Fact]
