@@ -21,12 +21,12 @@ internal sealed class Comparison(int seconds, int rounds)
     private static readonly HtmlParser parser = new();
     private readonly string folder = Directory.CreateTempSubdirectory("action-plan-benchmark-").FullName;
 
-    private string Program => Path.Combine(folder, "program", "EastSuttonPark.ActionPlan.Web.dll");
+    private string Program => ProgramIn(folder);
 
     public async Task Run(IReadOnlyList<int> sizes)
     {
         Say($"{seconds} s a load, concurrency {Load.Concurrency}, medians of {rounds} rounds, floor and program in turns.");
-        await Finish(Server.Run(["publish", Path.Combine(Repository(), "src", "EastSuttonPark.ActionPlan.Web"), "-c", "Release", "-o", Path.Combine(folder, "program")], new Dictionary<string, string>()));
+        await Publish(folder);
         foreach (var actions in sizes)
             await Compare(actions);
         Directory.Delete(folder, recursive: true);
@@ -167,6 +167,13 @@ internal sealed class Comparison(int seconds, int rounds)
         ["Demonstration__Enabled"] = "true",
         ["Database__MigrateOnStart"] = "true",
     };
+
+    /// <summary>The program as it is published into a folder.</summary>
+    internal static string ProgramIn(string folder) => Path.Combine(folder, "program", "EastSuttonPark.ActionPlan.Web.dll");
+
+    /// <summary>Publishes the program into a folder, as it runs in production.</summary>
+    internal static Task Publish(string folder) =>
+        Finish(Server.Run(["publish", Path.Combine(Repository(), "src", "EastSuttonPark.ActionPlan.Web"), "-c", "Release", "-o", Path.Combine(folder, "program")], new Dictionary<string, string>()));
 
     private static async Task Finish(Process process)
     {

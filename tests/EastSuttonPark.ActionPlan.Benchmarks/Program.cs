@@ -7,6 +7,12 @@ if (args is ["floor", var address, var database, var actions])
     return;
 }
 
+if (args is ["reports", .. var words])
+{
+    await ReportFiles.Run([.. (words.FirstOrDefault() ?? "100,1000,10000").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture))], rounds: 3);
+    return;
+}
+
 var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
 var sizes = (settings["actions"] ?? "21,10000").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture));
 var comparison = new Comparison(

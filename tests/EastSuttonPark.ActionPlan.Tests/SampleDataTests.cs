@@ -48,7 +48,8 @@ public sealed class SampleDataTests(Demonstration site) : IClassFixture<Demonstr
     [Theory]
     [InlineData("Production", "sample-data --actions 5", 1, "Sample data is fiction, so only the Development environment makes it.")]
     [InlineData("Development", "sample-data --actions 5 --Demonstration:Enabled=false", 1, "The database is no demonstration, and fiction is never put beside facts.")]
-    [InlineData("Development", "sample-data --actions many", 2, "\"many\" is no number of actions. Usage: sample-data --actions N")]
+    [InlineData("Development", "sample-data --actions many", 2, "\"many\" is no number of actions. Usage: sample-data --actions N [--plans P]")]
+    [InlineData("Development", "sample-data --actions 5 --plans 0", 2, "\"0\" is no number of plans. Usage: sample-data --actions N [--plans P]")]
     public async Task The_verb_refuses_with_one_line(string environment, string words, int code, string line)
     {
         var folder = Directory.CreateTempSubdirectory("action-plan-");

@@ -28,12 +28,13 @@ public static class MakeSampleData
 
     private static readonly DemonstrationAccount[] Leads = [.. DemonstrationAccounts.All.Where(a => a.Role == Role.Head)];
 
-    /// <summary>Adds plans of up to 200 actions each.</summary>
+    /// <summary>Adds plans of up to 200 actions each, or as many plans as are asked for.</summary>
     /// <param name="services">The program's services; each plan is made in a scope of its own.</param>
     /// <param name="actions">How many actions the plans have together.</param>
     /// <param name="ct">Cancels.</param>
+    /// <param name="inPlans">In how many plans, at most one for each action; null for plans of 200 actions.</param>
     /// <returns>How many plans were added; none where the database is no demonstration, because fiction is never put beside facts.</returns>
-    public static async Task<int> Add(IServiceProvider services, int actions, CancellationToken ct)
+    public static async Task<int> Add(IServiceProvider services, int actions, CancellationToken ct, int? inPlans = null)
     {
         int first;
         People people;
@@ -46,9 +47,9 @@ public static class MakeSampleData
             people = await PeopleOf(scope.ServiceProvider, ct);
         }
 
-        var plans = 0;
-        for (var left = actions; left > 0; left -= ActionsOfAPlan)
-            await AddPlan(services, first + plans++, Math.Min(left, ActionsOfAPlan), people, ct);
+        var (plans, ofAPlan) = (0, inPlans is { } asked ? (actions + asked - 1) / asked : ActionsOfAPlan);
+        for (var left = actions; left > 0; left -= ofAPlan)
+            await AddPlan(services, first + plans++, Math.Min(left, ofAPlan), people, ct);
         return plans;
     }
 
