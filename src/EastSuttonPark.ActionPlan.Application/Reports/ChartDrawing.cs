@@ -36,7 +36,7 @@ public sealed record ChartDrawing(double Height, IReadOnlyList<ChartDrawing.Box>
     {
         ArgumentNullException.ThrowIfNull(section);
         var chart = section.Chart ?? throw new ArgumentException("A section without a chart.", nameof(section));
-        var places = section.Rows.Select(r => new Place(((NameCell)r.Cells[0]).Short ?? r.Cells[0].Lines()[0], [.. chart.Series.Select(s => ((NumberCell)r.Cells[s.Column]).Value)])).ToList();
+        var places = section.Rows.Select(r => new Place(((NameCell)r.Cells[0]).Label ?? r.Cells[0].Lines()[0], [.. chart.Series.Select(s => ((NumberCell)r.Cells[s.Column]).Value)])).ToList();
         IReadOnlyList<(string, ChartLook)> legend = [.. chart.Series.Select(s => (section.Columns[s.Column], s.Look))];
         return chart.Kind == ChartKind.Columns ? Columns(places, legend) : Stacked(places, legend);
     }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
-using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Reports;
 
@@ -106,7 +105,7 @@ public sealed record CommentaryWords(string? Words, string? FairTreatment, strin
     }
 
     /// <summary>Who signs it: "Governor, 5 March 2024".</summary>
-    public string Signed() => $"{By}, {PlanWords.Day(On)}";
+    public string Signature() => $"{By}, {PlanWords.Day(On)}";
 }
 
 /// <summary>Why a report was issued again.</summary>

@@ -55,8 +55,8 @@ public sealed record TextCell(string Text) : ReportCell
 
 /// <summary>The name of a row that is about no one action: a month, a concern, a lead.</summary>
 /// <param name="Text">The name.</param>
-/// <param name="Short">The same where there is little room, or null.</param>
-public sealed record NameCell(string Text, string? Short = null) : ReportCell
+/// <param name="Label">The same where there is little room, or null.</param>
+public sealed record NameCell(string Text, string? Label = null) : ReportCell
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Lines() => [Text];

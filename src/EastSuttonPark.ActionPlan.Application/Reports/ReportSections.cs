@@ -201,7 +201,7 @@ internal static class ReportSections
         (Rating.NotProceeding.Words(), [Rating.NotProceeding], ChartLook.Stopped),
     ];
 
-    private static IEnumerable<ReportCell> Counts(ReportBasis.MonthEnd now, IReadOnlyList<ActionRow> rows) =>
+    private static IEnumerable<ReportCell> Counts(ReportBasis.MonthEnd now, List<ActionRow> rows) =>
         new[] { DayRules.Claimed, DayRules.Verified, DayRules.Standing, DayRules.Overdue }.Select(rule => rows.Count(r => rule.Holds(r.Action, now.Day))).Prepend(rows.Count).Select(n => new NumberCell(n));
 
     private static IReadOnlyList<ReportRow> Rows(ReportBasis.MonthEnd now, IEnumerable<ActionRow> rows, Func<ActionRow, ActionLine, IReadOnlyList<ReportCell>> cells) =>

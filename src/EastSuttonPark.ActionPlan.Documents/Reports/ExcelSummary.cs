@@ -45,7 +45,7 @@ internal sealed class ExcelSummary
             Heading(CommentaryWords.Title);
             foreach (var (title, text) in commentary.Parts())
                 Sentence(title ?? "The month", text);
-            Sentence("Signed", commentary.Signed());
+            Sentence("Signed", commentary.Signature());
         }
 
         Headline(report.Headline);

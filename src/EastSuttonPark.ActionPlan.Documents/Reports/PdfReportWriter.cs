@@ -95,7 +95,7 @@ public sealed class PdfReportWriter : IReportWriter
             }
         }
 
-        flow.Paragraph(Small, commentary.Signed());
+        flow.Paragraph(Small, commentary.Signature());
     }
 
     private static void Headline(PdfCanvas canvas, PdfFlow flow, DeliveryReport report)

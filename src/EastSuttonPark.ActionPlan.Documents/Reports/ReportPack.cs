@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -52,7 +53,7 @@ public static class ReportPack
     {
         var report = pack.Report;
         var html = new StringBuilder();
-        html.Append(
+        html.Append(CultureInfo.InvariantCulture,
             $$"""
             <!DOCTYPE html>
             <html lang="en-GB">
@@ -73,22 +74,22 @@ public static class ReportPack
 
             """);
         foreach (var file in pack.Files)
-            html.AppendLine($"<li>{Link(file.FileName, $"Progress report ({file.FileName[(file.FileName.LastIndexOf('.') + 1)..]})")}</li>");
-        html.AppendLine($"<li>{Link(PlanNameOf(pack), "The action plan as published, with its progress (docx)")}</li>");
-        html.AppendLine($"<li>{Link(DateChanges, $"Every change of a target date: {PlanWords.Count(pack.Changes.Count, "request")} (csv)")}</li>");
-        html.AppendLine($"<li>{Link(Evidence + "index.csv", $"List of the evidence: {PlanWords.Count(pack.Evidence.Count, "piece")}, with hashes (csv)")}</li>");
+            html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(file.FileName, $"Progress report ({file.FileName[(file.FileName.LastIndexOf('.') + 1)..]})")}</li>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(PlanNameOf(pack), "The action plan as published, with its progress (docx)")}</li>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(DateChanges, $"Every change of a target date: {PlanWords.Count(pack.Changes.Count, "request")} (csv)")}</li>");
+        html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(Evidence + "index.csv", $"List of the evidence: {PlanWords.Count(pack.Evidence.Count, "piece")}, with hashes (csv)")}</li>");
         html.AppendLine("</ul>").AppendLine("<h2>Evidence by concern</h2>");
         if (pack.Evidence.Count == 0)
             html.AppendLine("<p>No evidence had been added by that day.</p>");
         foreach (var concern in pack.Evidence.GroupBy(e => e.Row.ConcernNumber))
         {
-            html.AppendLine($"<table><caption>Concern {Safe(concern.Key)}: {Safe(concern.First().Row.ConcernTitle)}</caption>")
+            html.AppendLine(CultureInfo.InvariantCulture, $"<table><caption>Concern {Safe(concern.Key)}: {Safe(concern.First().Row.ConcernTitle)}</caption>")
                 .AppendLine("<thead><tr><th scope=\"col\">Action</th><th scope=\"col\">What it shows</th><th scope=\"col\">Evidence</th><th scope=\"col\">About</th><th scope=\"col\">Added</th><th scope=\"col\">By</th></tr></thead>")
                 .AppendLine("<tbody>");
             foreach (var line in concern)
             {
                 var evidence = line.Evidence;
-                html.AppendLine($"<tr><th scope=\"row\">{Safe(line.Row.Reference)}</th><td>{Safe(evidence.Description ?? "(removed)")}</td><td>{(EvidencePack.PathOf(line) is { } path ? Link(Evidence + path, evidence.What) : Safe(evidence.What))}</td>"
+                html.AppendLine(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\">{Safe(line.Row.Reference)}</th><td>{Safe(evidence.Description ?? "(removed)")}</td><td>{(EvidencePack.PathOf(line) is { } path ? Link(Evidence + path, evidence.What) : Safe(evidence.What))}</td>"
                     + $"<td>{Safe(PlanWords.Day(evidence.AboutOn))}</td><td>{Safe(PlanWords.Day(evidence.AddedOn))}</td><td>{Safe(evidence.AddedBy)}</td></tr>");
             }
 

@@ -77,7 +77,7 @@ public sealed class WordReportWriter : IReportWriter
             document.Append(Paragraphs(text));
         }
 
-        document.Append(Paragraph("Note", commentary.Signed()));
+        document.Append(Paragraph("Note", commentary.Signature()));
     }
 
     private static void Figures(WordDocument document, DeliveryReport report)
