@@ -14,6 +14,8 @@ internal static class ReportSections
     private const string Progress = "Progress";
     private const string Removed = "(removed)";
 
+    private const int MostBars = 40;
+
     // What has room above a bar on a phone.
     private const int LongestLabel = 34;
 
@@ -166,7 +168,8 @@ internal static class ReportSections
         yield return new("rating-by-concern", "Ratings by concern", "The plan has no actions.", ["Concern", .. parts.Select(p => p.Name)],
             [.. concerns.Select(c => new ReportRow(null, null, [c.Name, .. parts.Select(p => new NumberCell(c.Rows.Count(r => p.Ratings.Contains(r.Action.RatingOn(now.Day)))))]))])
         {
-            Chart = new(ChartKind.StackedBars,
+            // More bars than anybody reads: then the table alone tells it.
+            Chart = concerns.Count > MostBars ? null : new(ChartKind.StackedBars,
                 string.Join(" ", concerns.Select(c => $"Concern {c.Rows[0].ConcernNumber}: {PlanWords.List([.. parts.Select(p => (Count: c.Rows.Count(r => p.Ratings.Contains(r.Action.RatingOn(now.Day))), p.Name)).Where(p => p.Count > 0).Select(p => $"{p.Count} {p.Name.ToLowerInvariant()}")])}.")),
                 [.. parts.Select((p, i) => new ChartSeries(i + 1, p.Look))]),
         };

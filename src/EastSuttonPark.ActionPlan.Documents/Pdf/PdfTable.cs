@@ -31,7 +31,7 @@ internal sealed class PdfTable
     private readonly PdfCanvas canvas;
     private readonly PdfFlow flow;
     private readonly PdfTableLook look;
-    private readonly Func<int, bool> isFigure;
+    private readonly bool[] figures;
     private readonly double[] widths;
     private readonly double lineHeight;
     private readonly List<Line>[] header;
@@ -48,7 +48,8 @@ internal sealed class PdfTable
     public PdfTable(PdfCanvas canvas, PdfFlow flow, PdfTableLook look, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<PdfCell>> rows, Func<int, bool> isFigure)
     {
         this.rows = rows;
-        (this.canvas, this.flow, this.look, this.isFigure) = (canvas, flow, look, isFigure);
+        // Asked once: to know it, all rows may have to be looked at.
+        (this.canvas, this.flow, this.look, figures) = (canvas, flow, look, [.. columns.Select((_, i) => isFigure(i))]);
         lineHeight = Math.Max(look.Header.LineHeight, look.Body.LineHeight);
         var names = columns.Select(c => new PdfCell([c], IsHeader: true)).ToList();
         widths = ColumnWidths.Of(Wishes(names, rows), flow.Width);
@@ -179,7 +180,7 @@ internal sealed class PdfTable
         var left = PdfFlow.Margin + widths.Take(column).Sum() + Side;
         foreach (var (text, _) in lines)
         {
-            var indent = isFigure(column) ? widths[column] - (2 * Side) - PdfLines.Measure(style, text).All : 0;
+            var indent = figures[column] ? widths[column] - (2 * Side) - PdfLines.Measure(style, text).All : 0;
             canvas.Text(style.Font, style.Size, style.Colour, left + indent, flow.Top + Above + (below * lineHeight) + style.Rise, text);
             below++;
         }

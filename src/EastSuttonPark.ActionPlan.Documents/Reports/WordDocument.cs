@@ -135,6 +135,8 @@ internal sealed class WordDocument : IDisposable
     public void Table(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<IReadOnlyList<string>>> rows, int total, Func<int, bool> isFigure, bool isWhole = false, params int[] spanned)
     {
         var widths = Array.ConvertAll(ColumnWidths.Of(Wishes(columns, rows), total), w => Number((int)w));
+        // Asked once: to know it, all rows may have to be looked at.
+        var figures = columns.Select((_, i) => isFigure(i)).ToList();
         writer.WriteStartElement(new Table());
         Append(
             new TableProperties(
@@ -167,7 +169,7 @@ internal sealed class WordDocument : IDisposable
                 .. lines.Select(l => Paragraph("TableHeading", l, keepNext: true))]));
 
         TableRow Row(TableRowProperties properties, IReadOnlyList<IReadOnlyList<string>> cells, string style, bool keepNext, IReadOnlyList<IReadOnlyList<string>>? before = null) =>
-            new([properties, .. cells.Select((lines, i) => Cell(lines, i, isFigure(i) ? style + "Figure" : style, keepNext, before))]);
+            new([properties, .. cells.Select((lines, i) => Cell(lines, i, figures[i] ? style + "Figure" : style, keepNext, before))]);
 
         TableCell Cell(IReadOnlyList<string> lines, int column, string style, bool keepNext, IReadOnlyList<IReadOnlyList<string>>? before)
         {
