@@ -14,19 +14,18 @@ public static class ReportDownload
 {
     private static readonly string[] singles = ["q", "plan", "concern", "lead", "owner", "due", "verified", "sort", "asAt"];
 
-    private static readonly string[] reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/reports/{month}.{format}", reading, Report).RequireAuthorization(Policies.ReportReaders);
+        app.MapFile("/reports/{month}.{format}", Report).RequireAuthorization(Policies.ReportReaders);
         // The list shows each person what they may see, so everyone signed in has it.
-        app.MapMethods("/actions.csv", reading, Actions).RequireAuthorization();
-        app.MapMethods("/date-changes.csv", reading, DateChanges).RequireAuthorization();
+        app.MapFile("/actions.csv", Actions).RequireAuthorization();
+        app.MapFile("/date-changes.csv", DateChanges).RequireAuthorization();
         app.MapEvidence();
     }
 
-    private static async Task<IResult> Report(string month, string format, string? plan, int? issue, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Report(string month, string format, string? plan, int? issue, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
+        QueryErrors.RefuseRepeated(request.Query, ["plan", "issue"]);
         var file = await mediator.Send(new DownloadReport.Query(month, format, plan, issue), ct);
         return Results.File(file.Content, file.ContentType, file.FileName);
     }
@@ -40,8 +39,9 @@ public static class ReportDownload
         return Results.File(stream.ToArray(), ActionCsv.ContentType, $"actions-{list.Day:yyyy-MM-dd}.csv");
     }
 
-    private static async Task<IResult> DateChanges(string? plan, string? reason, string? outcome, string? period, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> DateChanges(string? plan, string? reason, string? outcome, string? period, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
+        QueryErrors.RefuseRepeated(request.Query, ["plan", "reason", "outcome", "period"]);
         var ledger = await mediator.Send(new ListDateChanges.Query(new() { Plan = plan, Reason = reason, Outcome = outcome, Period = period }), ct);
         using var stream = new MemoryStream();
         DateChangeCsv.Write(ledger.Changes, stream);
