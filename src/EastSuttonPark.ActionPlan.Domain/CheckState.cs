@@ -17,9 +17,6 @@ public sealed record CheckState(CheckSetFacts Set, ImmutableList<CheckRecordedFa
     /// <summary>The last day, inclusive, before two whole periods have ended without a check.</summary>
     public DateOnly KeptUntil => Set.Cadence.KeptUntil(Set.From, LatestOn);
 
-    /// <summary>The period to which a day belongs, both ends inclusive; null before the check is promised.</summary>
-    public (DateOnly First, DateOnly Last)? PeriodOn(DateOnly day) => day < Set.From ? null : Set.Cadence.PeriodOf(day);
-
     /// <summary>Whether a check was carried out in the period to which the day belongs.</summary>
     public bool IsDoneInPeriodOf(DateOnly day)
     {

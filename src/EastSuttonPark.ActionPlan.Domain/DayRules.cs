@@ -45,6 +45,15 @@ public static class DayRules
     /// <summary>Still to be done: not claimed, and not stopped.</summary>
     public static readonly DayRule Open = new((a, day) => a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding);
 
+    /// <summary>A later target date is asked for, and nobody has decided yet.</summary>
+    public static readonly DayRule DateWaits = new((a, day) => a.RequestedOn != null);
+
+    /// <summary>Not reported on in the month of the day, "Nothing to report" included.</summary>
+    public static readonly DayRule NotReportedThisMonth = new((a, day) => a.LastReportedOn == null || a.LastReportedOn < new DateOnly(day.Year, day.Month, 1));
+
+    /// <summary>Open, and nothing was reported in the 30 days before the day.</summary>
+    public static readonly DayRule Silent = new((a, day) => a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding && (a.LastReportedOn == null || a.LastReportedOn < day.AddDays(-30)));
+
     /// <summary>Stopped by the governor: in every count, listed apart, never overdue.</summary>
     public static readonly DayRule NotProceeding = new((a, day) => a.Status == ActionStatus.NotProceeding);
 

@@ -58,6 +58,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("governor", "/checks")]
     [InlineData("governor", "/plans/hmip-2023/actions/4.2/checks")]
     [InlineData("governor", "/meeting")]
+    [InlineData("governor", "/meeting?on=2024-03-01")]
+    [InlineData("governor", "/leads/verifiers")]
+    [InlineData("head-of-residence", "/account")]
     public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
     {
         var window = await browser.SignIn(account, width: 320);

@@ -16,7 +16,7 @@ public sealed class AddressTests(Demonstration site) : IClassFixture<Demonstrati
     public async Task A_day_is_written_in_one_way_everywhere(string day)
     {
         var browser = await site.SignIn("governor");
-        foreach (var page in new[] { "/", "/overdue", "/actions", "/actions.csv", "/plans/hmip-2023", "/plans/hmip-2023/actions/1.2" })
+        foreach (var page in new[] { "/", "/overdue", "/actions", "/actions.csv", "/plans/hmip-2023", "/plans/hmip-2023/actions/1.2", "/plans/hmip-2023/actions/2.4/evidence/1" })
         {
             var refused = await browser.Get($"{page}?asAt={Uri.EscapeDataString(day)}");
             Assert.True(refused.Status == HttpStatusCode.BadRequest, $"{page} answers {refused.Status}");
@@ -68,8 +68,19 @@ public sealed class AddressTests(Demonstration site) : IClassFixture<Demonstrati
     [InlineData("/overdue?pageNumber=2", 404)]
     [InlineData("/actions?pageNumber=x", 400)]
     [InlineData("/reports/2024-01?issue=x", 400)]
+    [InlineData("/checks?post=none", 400)]
+    [InlineData("/date-changes?plan=none", 400)]
+    [InlineData("/date-changes.csv?plan=none", 400)]
+    [InlineData("/leads/handover?post=none", 400)]
+    [InlineData("/date-changes.csv?plan=hmip-2023&plan=hmip-2023", 400)]
+    [InlineData("/reports/2024-01.csv?issue=1&issue=1", 400)]
+    [InlineData("/plans/hmip-2023/evidence.zip?concern=9", 400)]
+    [InlineData("/plans/hmip-2023/evidence.zip?concern=1&concern=2", 400)]
+    [InlineData("/plans/none/evidence.zip", 404)]
+    [InlineData("/plans/hmip-2023/actions/2.4/evidence/1?asAt=2024-03-14&asAt=2024-03-14", 400)]
+    [InlineData("/plans/hmip-2023/actions/2.4/evidence/99", 404)]
     [InlineData("/reports/2024-01.csv?issue=x", 400)]
-    public async Task A_page_or_issue_that_there_is_not_is_refused(string address, int status) =>
+    public async Task A_page_issue_or_other_value_that_there_is_not_is_refused(string address, int status) =>
         Assert.Equal(status, (int)(await (await site.SignIn("governor")).Get(address)).Status);
 
     [Fact]
@@ -122,6 +133,10 @@ public sealed class AddressTests(Demonstration site) : IClassFixture<Demonstrati
     [InlineData("/reports/2024-02.docx")]
     [InlineData("/reports/2024-02.csv")]
     [InlineData("/reports/2024-01")]
+    [InlineData("/date-changes.csv")]
+    [InlineData("/plans/hmip-2023/actions/2.4/evidence/1")]
+    [InlineData("/plans/hmip-2023/evidence.zip")]
+    [InlineData("/meeting/2024-02-26.docx")]
     [InlineData("/health/live")]
     public async Task HEAD_works_wherever_GET_does(string address) =>
         Assert.Equal(HttpStatusCode.OK, await (await site.SignIn("governor")).Head(address));

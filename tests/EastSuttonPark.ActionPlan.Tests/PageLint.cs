@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EastSuttonPark.ActionPlan.Web.Layout;
 
@@ -10,6 +11,17 @@ internal static class PageLint
     {
         var faults = Faults(page).ToList();
         Assert.True(faults.Count == 0, $"{address}:{Environment.NewLine}{string.Join(Environment.NewLine, faults)}");
+    }
+
+    // A stacked table has no visible headings on a phone: each cell carries its own, but for the row's heading and for buttons, which say themselves what they are.
+    private static IEnumerable<IElement> CellsWithoutTheirHeading(IElement table)
+    {
+        if (!table.ClassList.Contains("app-table--stack"))
+            yield break;
+        var headings = table.QuerySelectorAll("thead th").Select(h => h.QuerySelector(".govuk-visually-hidden") is null ? h.TextContent.Trim() : null).ToList();
+        foreach (var (column, cell) in table.QuerySelectorAll("tbody tr").SelectMany(r => r.Children.Index()))
+            if (cell.LocalName == "td" && headings[column] is { } heading && cell.GetAttribute("data-label") != heading)
+                yield return cell;
     }
 
     public static IEnumerable<string> Faults(IHtmlDocument page)
@@ -53,6 +65,8 @@ internal static class PageLint
         {
             if (table.QuerySelector("caption") is null)
                 yield return "A table has no caption.";
+            foreach (var cell in CellsWithoutTheirHeading(table))
+                yield return $"On a phone the cell “{cell.TextContent.Trim()}” is labelled “{cell.GetAttribute("data-label")}”, not as its column.";
             if (table.QuerySelectorAll("th").Any(th => !th.HasAttribute("scope")))
                 yield return "A table heading has no scope.";
         }

@@ -15,6 +15,9 @@ public enum CheckStanding
     /// <summary>It has not begun: the day from which it is promised, or its first whole period, is still to come.</summary>
     NotBegun,
 
+    /// <summary>It was carried out in the period that runs, and was not satisfactory.</summary>
+    NotSatisfactory,
+
     /// <summary>It was carried out in the period that runs.</summary>
     Done,
 
@@ -63,7 +66,7 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
     public CheckStanding Standing =>
         HasLapsed ? CheckStanding.Lapsed
         : Missed.Count > 0 ? CheckStanding.Missed
-        : Check.IsDoneInPeriodOf(Day) ? CheckStanding.Done
+        : Check.IsDoneInPeriodOf(Day) ? (Check.FailedSinceVerification || Check.Latest is { Satisfactory: false } ? CheckStanding.NotSatisfactory : CheckStanding.Done)
         : Day < BeginsOn ? CheckStanding.NotBegun
         : CheckStanding.Due;
 
@@ -79,12 +82,22 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
     /// <summary>Whether it is to be carried out by the end of this week.</summary>
     public bool IsDueThisWeek => DueBy <= Cadence.Weekly.PeriodOf(Day).Last;
 
+    /// <summary>Whether it presses whoever carries it out: due this week, missed, or why its action no longer stands.</summary>
+    public bool IsPressing => IsPromised && (IsDueThisWeek || Standing is CheckStanding.Missed or CheckStanding.Lapsed);
+
+    /// <summary>When it was last carried out, or that it never was.</summary>
+    public string LatestWords => Check.LatestOn is { } latest ? PlanWords.Day(latest) : NeverCarriedOut;
+
+    /// <summary>What is said of a check of which there is none yet.</summary>
+    public const string NeverCarriedOut = "never carried out";
+
     /// <summary>How it is, in a few words: "Missed: 2 whole months".</summary>
     public string StandingWords => Standing switch
     {
         CheckStanding.Lapsed => "No longer stands",
         CheckStanding.Missed => $"Missed: {PlanWords.Count(Missed.Count, $"whole {PeriodWord}")}",
         CheckStanding.NotBegun => $"Begins on {PlanWords.Day(BeginsOn)}",
+        CheckStanding.NotSatisfactory => "Not satisfactory",
         CheckStanding.Done => "Done",
         _ => IsDueThisWeek ? "Due this week" : $"Due by {PlanWords.DayAndMonth(DueBy!.Value)}",
     };

@@ -40,7 +40,7 @@ public static class ListChecks
             var posts = await db.Posts.AsNoTracking().Where(p => ids.Contains(p.Id)).OrderBy(p => p.Name).ToListAsync(cancellationToken);
             var chosen = string.IsNullOrEmpty(request.Post) ? posts : posts.FindAll(p => p.Slug == request.Post);
             if (chosen.Count == 0 && !string.IsNullOrEmpty(request.Post))
-                throw new NotThereException($"Checks of the post {request.Post}");
+                throw new MalformedRequestException($"There is no post “{request.Post}” with checks here. Choose one in the list.");
             return new View(view.Day, view.IsPast,
                 [
                     .. chosen.OrderBy(p => person.Holds(p.Id, view.Day) ? 0 : 1).ThenBy(p => p.Name, StringComparer.Ordinal)
@@ -54,9 +54,10 @@ public static class ListChecks
         {
             CheckStanding.Lapsed => 0,
             CheckStanding.Missed => 1,
-            CheckStanding.Due => 2,
-            CheckStanding.Done => 3,
-            _ => 4,
+            CheckStanding.NotSatisfactory => 2,
+            CheckStanding.Due => 3,
+            CheckStanding.Done => 4,
+            _ => 5,
         };
     }
 }

@@ -65,6 +65,9 @@ public static class SetCheck
         /// <summary>Made with the form, so that a double click counts once.</summary>
         public Guid FormId { get; set; }
 
+        /// <summary>The day of the meeting in which it is decided, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
+
         internal int? WeeksApart => int.TryParse(Weeks?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks is >= 2 and <= MostWeeks ? weeks : null;
 
         internal Cadence ToCadence() => Every == CadencePeriod.Weeks ? Cadence.EveryWeeks(WeeksApart!.Value, FirstMonday!.Value) : new Cadence(Every!.Value);
@@ -104,9 +107,7 @@ public static class SetCheck
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await actions.One(request.Plan, request.Reference, cancellationToken);
             return new View(row, clock.Today, await db.Posts.OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(cancellationToken));
         }
     }
@@ -117,7 +118,7 @@ public static class SetCheck
         {
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, cancellationToken);
-            action.SetCheck(current.Value, CleanText.Of(request.Name)!, request.ToCadence(), request.From!.Value, post, CleanText.Of(request.Forum)!, request.Promise, new(clock.Now, request.FormId));
+            action.SetCheck(current.Value, CleanText.Of(request.Name)!, request.ToCadence(), request.From!.Value, post, CleanText.Of(request.Forum)!, request.Promise, new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }
     }

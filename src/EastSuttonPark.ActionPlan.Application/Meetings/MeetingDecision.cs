@@ -31,7 +31,8 @@ public sealed record MeetingDecision(ActionRow Row, EntryView Entry, DecisionOut
         EntryKind.Verified or EntryKind.Returned or EntryKind.ClaimTakenBack or EntryKind.Reopened => (2, "Claims"),
         EntryKind.DateRequested or EntryKind.DateDecided => (3, "Target dates"),
         EntryKind.CheckSet or EntryKind.CheckRecorded => (4, "Assurance checks"),
-        _ => (5, "Other"),
+        EntryKind.LeadSet => (5, "Leads"),
+        _ => (6, "Other"),
     };
 
     /// <summary>A decision and what became of it by the end of a day.</summary>
@@ -67,6 +68,7 @@ public sealed record MeetingDecision(ActionRow Row, EntryView Entry, DecisionOut
                 ProgressReportedFacts { Status: { } status } when status.IsClaim() => ToBeVerified(),
                 CheckSetFacts f => Kept(f.Number),
                 CheckRecordedFacts f => Kept(f.Number),
+                LeadSetFacts f => action.LeadId == f.LeadId ? (DecisionOutcome.Done, "Leads it") : (DecisionOutcome.NotDone, $"{row.LeadName} leads it"),
                 _ => (DecisionOutcome.Done, action.RatingOn(day).Words()),
             };
         }

@@ -61,19 +61,19 @@ public static class ViewMeeting
 
         private async Task<IReadOnlyList<Section>> Agenda(ActionView view, CancellationToken ct)
         {
-            var (day, month) = (view.Day, ReportingMonth.Of(view.Day).FirstDay);
+            var day = view.Day;
             var overdue = await view.Only(DayRules.Overdue).Page("due", 1, MostItems, ct);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, MostItems, ct);
-            var dates = await view.Only(a => a.RequestedOn != null).Page("due", 1, MostItems, ct);
+            var dates = await view.Only(DayRules.DateWaits).Page("due", 1, MostItems, ct);
             var help = await view.Only(DayRules.Open).Only(a => a.Entries.Any(e => e.Sequence == a.LastReportSequence && e.Texts.Any(t => t.Field == TextField.Help))).Page("due", 1, MostItems, ct);
             var missed = (await checks.Of(view, ct)).Where(c => c.IsWanting).GroupBy(c => c.Row.Action.Id).ToList();
-            var silent = await view.Only(DayRules.Open).Only(a => a.LastReportedOn == null || a.LastReportedOn < month).Page("lead", 1, MostItems, ct);
+            var silent = await view.Only(DayRules.Open).Only(DayRules.NotReportedThisMonth).Page("lead", 1, MostItems, ct);
 
             var shown = new[] { overdue, awaiting, dates, help, silent }.SelectMany(p => p.Rows).Select(r => r.Action.Id).Concat(missed.Take(MostItems).Select(c => c.Key)).Distinct().ToList();
             var journals = await db.PlannedActions.AsNoTracking().Where(a => shown.Contains(a.Id)).Include(a => a.Entries).ThenInclude(e => e.Texts).AsSplitQuery().ToDictionaryAsync(a => a.Id, ct);
             return
             [
-                Of("overdue", "Overdue", "Nothing is overdue.", overdue, ["/update-request", "/target-date", "/progress", "/verification"],
+                Of("overdue", "Overdue", "Nothing is overdue.", overdue, ["/update-request", "/target-date", "/progress", "/verification", "/lead"],
                     r => $"Overdue by {PlanWords.Count(r.Action.DaysOverdueOn(day) ?? 0, "day")}. {Status(r)}", r => r.LatestWords),
                 Of("awaiting", "Claimed, awaiting verification", "No claim waits to be verified.", awaiting, ["/verification"],
                     r => $"Claimed on {PlanWords.Day(r.Action.ClaimedOn!.Value)}, waiting {PlanWords.Count(r.Action.DaysWaitingOn(day) ?? 0, "day")}.", r => r.LatestWords),
@@ -83,7 +83,7 @@ public static class ViewMeeting
                 Of("help", "Help needed", "Nobody has asked for help.", help, ["/update-request", "/progress"], r => $"Asked for by {r.LastReportedBy}.", r => r.HelpNeeded),
                 new("checks", "Checks missed", "No check is missed.",
                     [.. missed.Take(MostItems).Select(c => Missed(c.First().Row, [.. c]))], missed.Sum(c => c.Count())),
-                Of("not-reported", "Not reported this round", "Every open action has been reported on this month.", silent, ["/update-request", "/progress"],
+                Of("not-reported", "Not reported this round", "Every open action has been reported on this month.", silent, ["/update-request", "/progress", "/lead"],
                     r => r.Action.LastReportedOn is { } reported ? $"No report since {PlanWords.Day(reported)}." : "No report yet.", _ => null),
             ];
 

@@ -20,9 +20,10 @@ public static class HandOver
 
     /// <param name="Today">Today.</param>
     /// <param name="Posts">The posts that this person may hand over: their own; for the governor, every one.</param>
+    /// <param name="MayHandOver">Whether this person may hand over anything: the governor, and who holds a post that leads an action.</param>
     /// <param name="MayLeaveVacant">Whether this person may hand a post over to nobody yet.</param>
     /// <param name="People">Who can take up one of the posts.</param>
-    public sealed record View(DateOnly Today, IReadOnlyList<SetLead.Choice> Posts, bool MayLeaveVacant, IReadOnlyList<Taker> People);
+    public sealed record View(DateOnly Today, IReadOnlyList<SetLead.Choice> Posts, bool MayHandOver, bool MayLeaveVacant, IReadOnlyList<Taker> People);
 
     /// <param name="UserName">What the form posts.</param>
     /// <param name="Name">What people read.</param>
@@ -31,9 +32,10 @@ public static class HandOver
     /// <summary>What the form posts.</summary>
     /// <remarks>
     /// Refused with field errors where the post, who takes it up or the day is missing, where the day is past or more than <see cref="MostDaysAhead"/> days ahead, where that
-    /// person can't hold such a post or holds it already, where the Governor's post or (by anybody but the governor) another one would be left vacant; by <see cref="PlanRules.HandOverIsTheHolders"/> where it is neither the person's own post nor are they the governor.
+    /// person can't hold such a post or holds it already, where the Governor's post or (by anybody but the governor) another one would be left vacant, where a note is given for a post that leads nothing; by <see cref="PlanRules.HandOverIsTheHolders"/> where it is neither the person's own post nor are they the governor.
+    /// Answers with the post's name.
     /// </remarks>
-    public sealed record Command : IRequest
+    public sealed record Command : IRequest<string>
     {
         /// <summary>The post's slug.</summary>
         public string? Post { get; set; }
@@ -75,22 +77,40 @@ public static class HandOver
             var shown = posts.Where(p => person.IsGovernor || own.Contains(p.Slug)).ToList();
             // Who can hold none of these posts is not offered, so that a partner does not see the prison's staff.
             var (partners, staff) = (shown.Exists(p => p.IsPartner), shown.Exists(p => !p.IsPartner));
-            return new View(today, shown, MayLeaveVacant: person.IsGovernor,
+            return new View(today, shown, MayHandOver: person.IsGovernor || current.Leads, MayLeaveVacant: person.IsGovernor,
                 await db.Users.AsNoTracking().Where(a => (partners && a.Role == Role.Partner) || (staff && (a.Role == Role.Governor || a.Role == Role.Head || a.Role == Role.SltMember)))
                     .OrderBy(a => a.Name).Select(a => new Taker(a.UserName!, a.Name)).ToListAsync(cancellationToken));
         }
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, ActionJournal journal, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(ActionPlanDbContext db, ActionJournal journal, CurrentPerson current, PlanClock clock) : IRequestHandler<Command, string>
     {
-        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+        public async Task<string> Handle(Command request, CancellationToken cancellationToken)
+        {
+            ActionJournal.RefuseNoFormId(request.FormId);
+            var name = "";
+            // Of a double click the second waits here until the first is saved, and then finds it.
+            await db.InOneTransaction(async () => name = await Pass(request, cancellationToken), cancellationToken);
+            return name;
+        }
+
+        private async Task<string> Pass(Command request, CancellationToken ct)
         {
             var (person, today, firstDay) = (current.Value, clock.Today, request.FirstDay!.Value);
-            var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
-            if (!PlannedAction.MayReport(person, post.Id, today))
-                throw new DomainRuleException(PlanRules.HandOverIsTheHolders);
+            var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, ct) ?? throw new NotThereException($"Post {request.Post}");
             var to = request.To == Nobody ? null
-                : await db.Users.SingleOrDefaultAsync(a => a.UserName == request.To, cancellationToken) ?? throw new NotThereException($"Account {request.To}");
+                : await db.Users.SingleOrDefaultAsync(a => a.UserName == request.To, ct) ?? throw new NotThereException($"Account {request.To}");
+            // Before whether they may: who has handed over today holds the post no longer.
+            if (await IsSavedAlready(post, to, request, ct))
+                return post.Name;
+            var actions = await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).Where(a => a.LeadId == post.Id).OrderBy(a => a.Id).ToListAsync(ct);
+            var holdings = await db.PostHoldings.Where(h => h.PostId == post.Id && (h.Until == null || h.Until >= firstDay)).OrderBy(h => h.From).ToListAsync(ct);
+            // No history says it where the post leads nothing, so there a second click is known by what it finds.
+            var (may, hasLeft) = (PlannedAction.MayReport(person, post.Id, today), person.Posts.Any(h => h.PostId == post.Id && h.Until == firstDay.AddDays(-1)));
+            if ((may || hasLeft) && actions.Count == 0 && holdings is [{ Until: null } only] && only.AccountId == to?.Id && only.From == firstDay)
+                return post.Name;
+            if (!may)
+                throw new DomainRuleException(PlanRules.HandOverIsTheHolders);
             if (to is null && post.Id == Post.GovernorId)
                 throw Refused(nameof(Command.To), "Choose who takes it up: somebody has to be the Governor");
             if (to is null && !person.IsGovernor)
@@ -100,10 +120,8 @@ public static class HandOver
                     : post.Id == Post.GovernorId ? $"{to.Name} can’t hold this post: only a governor or a deputy governor can"
                     : $"{to.Name} can’t hold this post: it is held by the prison’s own staff");
 
-            if (await IsSavedAlready(post, to, request, cancellationToken))
-                return;
-
-            var holdings = await db.PostHoldings.Where(h => h.PostId == post.Id && (h.Until == null || h.Until >= firstDay)).OrderBy(h => h.From).ToListAsync(cancellationToken);
+            if (actions.Count == 0 && CleanText.Of(request.Note) is not null)
+                throw Refused(nameof(Command.Note), "This post leads no action, so there is no history to put the note in. Tell them yourself, and leave this empty");
             if (to is not null && holdings.Exists(h => h.AccountId == to.Id && h.From <= firstDay))
                 throw Refused(nameof(Command.To), $"{to.Name} holds this post already");
             foreach (var holding in holdings)
@@ -112,11 +130,12 @@ public static class HandOver
                 db.PostHoldings.Add(PostHolding.Start(post, to.Id, firstDay));
 
             var leavers = holdings.Where(h => h.From <= today).Select(h => h.AccountId).ToList();
-            var from = string.Join(" and ", await db.Users.Where(a => leavers.Contains(a.Id)).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(cancellationToken));
+            var from = string.Join(" and ", await db.Users.Where(a => leavers.Contains(a.Id)).OrderBy(a => a.Name).Select(a => a.Name).ToListAsync(ct));
             var on = new Occasion(clock.Now, request.FormId);
-            foreach (var action in await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).Where(a => a.LeadId == post.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken))
+            foreach (var action in actions)
                 action.HandOver(person, post, from.Length == 0 ? null : from, to?.Name, firstDay, request.Note, on);
-            await journal.Save(request.FormId, cancellationToken);
+            await journal.Save(request.FormId, ct);
+            return post.Name;
         }
 
         // The same form with the same content counts once. Who leaves is not compared: after the first click the leaver has left.

@@ -21,8 +21,7 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
     /// <exception cref="StaleFormException">The action has changed since the form was made.</exception>
     public async Task<PlannedAction> Open(string plan, string reference, int? revision, Guid? formId, CancellationToken ct)
     {
-        if (formId == Guid.Empty)
-            throw new MalformedRequestException("The form has no id.");
+        RefuseNoFormId(formId);
         if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
             throw new NotThereException($"Action {plan}/{reference}");
         var isSaved = formId is not null && await db.Entries.AnyAsync(e => e.FormId == formId, ct);
@@ -65,6 +64,14 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
 
         db.ChangeTracker.Clear();
         return false;
+    }
+
+    /// <summary>Refuses a form whose id is all zeros, or that has none: no page makes such a form, and its second click would be saved again.</summary>
+    /// <exception cref="MalformedRequestException">It is so.</exception>
+    internal static void RefuseNoFormId(Guid? formId)
+    {
+        if (formId == Guid.Empty)
+            throw new MalformedRequestException("The form has no id.");
     }
 
     private async Task<bool> IsSavedAlready(Guid? formId, CancellationToken ct)

@@ -14,7 +14,7 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentPerson current)
 {
     /// <summary>Looks at the actions as they are now, or as they were at the end of a past day.</summary>
-    /// <param name="asAt">The London day, inclusive; null for now. An observer never sees later than the last issued report's day.</param>
+    /// <param name="asAt">The London day, inclusive; null for now. Who names a day looks and does nothing, today included. An observer never sees later than the last issued report's day.</param>
     /// <exception cref="NotThereException">The day is after today or before the first plan was imported.</exception>
     public async Task<ActionView> Look(DateOnly? asAt, CancellationToken ct)
     {
@@ -24,7 +24,7 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
             asAt = pinned;
         if (asAt is { } day && day != clock.Today)
             return (await LookBack([day], plan: null, ct))[0];
-        return new ActionView(this, clock.Today, isPast: false, Limit(new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking())));
+        return new ActionView(this, clock.Today, isPast: asAt is not null, Limit(new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking())));
     }
 
     /// <summary>Looks at the actions as they were at the end of each of several days, today included, from one reading of the journals.</summary>
@@ -97,7 +97,7 @@ public sealed class ActionView
     /// <summary>The day that overdue, standing and days are compared with: today, or the past day.</summary>
     public DateOnly Day { get; }
 
-    /// <summary>Whether it is a past day: then forms are hidden.</summary>
+    /// <summary>Whether it is a past day, or today asked for as a day: then forms are hidden.</summary>
     public bool IsPast { get; }
 
     /// <summary>A part of these actions.</summary>

@@ -89,8 +89,7 @@ public static class DecideClaim
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
-            var row = await view.One(request.Plan, request.Reference, cancellationToken);
+            var row = await actions.One(request.Plan, request.Reference, cancellationToken);
             var action = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id).Include(a => a.Entries).ThenInclude(e => e.Texts)
                 .AsSplitQuery().SingleAsync(cancellationToken);
             var state = action.State;
@@ -112,7 +111,8 @@ public static class DecideClaim
             {
                 if (action.WhyNotVerifiedBy(person, today) is null)
                     yield return new(Decision.Verify, state.Status);
-                if (person.MayVerify(today))
+                // A lead who may verify others takes back what is their own.
+                if (person.MayVerify(today) && !person.Holds(state.LeadId, today))
                     yield return new(Decision.Return, state.StatusBeforeClaim);
                 if (PlannedAction.MayReport(person, state.LeadId, today))
                     yield return new(Decision.TakeBack, state.StatusBeforeClaim);

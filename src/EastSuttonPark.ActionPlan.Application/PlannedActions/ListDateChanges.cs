@@ -40,9 +40,10 @@ public static class ListDateChanges
     /// <param name="IsPast">Whether it is a past day: an observer's.</param>
     /// <param name="Changes">What waits first, then newest first.</param>
     /// <param name="Totals">By reason, where there is any.</param>
-    /// <param name="Explanation">The same in plain words, ready to be sent.</param>
+    /// <param name="Sum">Of all reasons.</param>
+    /// <param name="Explanation">Every change of the plan and period in plain words, ready to be sent: of whatever reason and outcome, because it says what was not moved too.</param>
     /// <param name="Plans">Plans to choose from.</param>
-    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<DateChange> Changes, IReadOnlyList<Total> Totals, string Explanation, IReadOnlyList<BrowseActions.Choice> Plans);
+    public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<DateChange> Changes, IReadOnlyList<Total> Totals, Total Sum, string Explanation, IReadOnlyList<BrowseActions.Choice> Plans);
 
     /// <param name="Reason">The reason; null for all of them.</param>
     /// <param name="AskedFor">How many requests.</param>
@@ -64,14 +65,16 @@ public static class ListDateChanges
         {
             var selection = request.Selection;
             var all = await actions.Look(request.AsAt, cancellationToken);
+            await all.RefuseUnknown(new ActionSelection { Plan = selection.Plan }, cancellationToken);
             var view = string.IsNullOrEmpty(selection.Plan) ? all : all.OfPlan(selection.Plan);
-            var changes = (await Changes(view, cancellationToken)).Where(Fits(selection, view.Day))
+            var (first, last) = PeriodOf(selection.Period, view.Day);
+            var explained = (await Changes(view, cancellationToken)).FindAll(c => c.Day >= first && c.Day <= last);
+            var changes = explained.Where(Fits(selection))
                 .OrderByDescending(c => c.Outcome == DateOutcome.Waiting).ThenByDescending(c => c.Day).ThenBy(c => c.Row.PlanKey, StringComparer.Ordinal).ThenBy(c => c.Row.Position)
                 .ToList();
-            var totals = changes.GroupBy(c => c.Reason).OrderBy(g => g.Key).Select(g => Total.Of(g.Key, [.. g])).ToList();
             var keys = await all.PlanKeys(cancellationToken);
             var plans = await db.Plans.AsNoTracking().Where(p => keys.Contains(p.Key)).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
-            return new View(view.Day, view.IsPast, changes, totals, Explain(changes, totals, await view.Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day)),
+            return new View(view.Day, view.IsPast, changes, ByReason(changes), Total.Of(null, changes), Explain(explained, await view.Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day)),
                 [.. plans.Select(p => new BrowseActions.Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))]);
         }
 
@@ -86,14 +89,15 @@ public static class ListDateChanges
             return [.. (await view.Only(a => ids.Contains(a.Id)).Rows(ct)).SelectMany(row => DateChange.Of(row, entries[row.Action.Id]))];
         }
 
-        private static Func<DateChange, bool> Fits(Selection selection, DateOnly day)
+        private static List<Total> ByReason(IEnumerable<DateChange> changes) => [.. changes.GroupBy(c => c.Reason).OrderBy(g => g.Key).Select(g => Total.Of(g.Key, [.. g]))];
+
+        private static Func<DateChange, bool> Fits(Selection selection)
         {
             DateReason? reason = string.IsNullOrEmpty(selection.Reason) ? null
                 : Enum.GetValues<DateReason>().Where(r => r.Slug() == selection.Reason).Select(r => (DateReason?)r).FirstOrDefault() ?? throw new MalformedRequestException($"There is no reason “{selection.Reason}”.");
             DateOutcome? outcome = string.IsNullOrEmpty(selection.Outcome) ? null
                 : Enum.GetValues<DateOutcome>().Where(o => o.Slug() == selection.Outcome).Select(o => (DateOutcome?)o).FirstOrDefault() ?? throw new MalformedRequestException($"There is no outcome “{selection.Outcome}”.");
-            var (first, last) = PeriodOf(selection.Period, day);
-            return c => (reason is null || c.Reason == reason) && (outcome is null || c.Outcome == outcome) && c.Day >= first && c.Day <= last;
+            return c => (reason is null || c.Reason == reason) && (outcome is null || c.Outcome == outcome);
         }
 
         private static (DateOnly First, DateOnly Last) PeriodOf(string? period, DateOnly day)
@@ -117,7 +121,7 @@ public static class ListDateChanges
         }
 
         // Plain text, a paragraph and a line for each move: it is pasted into an email.
-        private static string Explain(List<DateChange> changes, List<Total> totals, int actions, DateOnly day, string period)
+        private static string Explain(List<DateChange> changes, int actions, DateOnly day, string period)
         {
             var moves = changes.Where(c => c.IsMove).OrderBy(c => c.Day).ToList();
             var moved = moves.DistinctBy(c => c.Row.Action.Id).Count();
@@ -126,7 +130,7 @@ public static class ListDateChanges
                 moves.Count == 0
                     ? $"{period}, no target date of {PlanWords.Count(actions, "action")} was moved."
                     : $"{period}, the target dates of {moved} of {PlanWords.Count(actions, "action")} were moved: {PlanWords.Count(moves.Count, "move")}, {PlanWords.Count(moves.Sum(m => m.Days!.Value), "day")} in all. "
-                        + $"By reason: {string.Join("; ", totals.Where(t => t.Agreed > 0).Select(t => $"{t.Reason!.Value.Words().ToLowerInvariant()}, {PlanWords.Count(t.Agreed, "move")}, {PlanWords.Count(t.DaysMoved, "day")}"))}.",
+                        + $"By reason: {string.Join("; ", ByReason(changes).Where(t => t.Agreed > 0).Select(t => $"{t.Reason!.Value.Words().ToLowerInvariant()}, {PlanWords.Count(t.Agreed, "move")}, {PlanWords.Count(t.DaysMoved, "day")}"))}.",
             };
             lines.AddRange(moves.Select(c => $"Action {Named(c)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {PlanWords.Count(c.Days!.Value, "day")} later. Reason: {c.Reason.Words().ToLowerInvariant()}. “{OneLine(c.Why)}” "
                 + $"Asked for by {c.AskedBy} on {PlanWords.Day(c.AskedOn)}, agreed by {c.DecidedBy} on {PlanWords.Day(c.DecidedOn!.Value)}."));

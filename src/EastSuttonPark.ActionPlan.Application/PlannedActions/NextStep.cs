@@ -30,20 +30,20 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
         // What waits for this person.
         if (claimed && verifies && whyNotVerify is null)
             yield return new("Verify or return", row.Href + "/verification", true);
-        var mayDecideDate = action.RequestedOn is not null && verifies && action.WhyDateNotDecidedBy(person, today) is null;
+        var mayDecideDate = DayRules.DateWaits.Holds(action, today) && verifies && action.WhyDateNotDecidedBy(person, today) is null;
         if (mayDecideDate)
             yield return new("Decide on a later date", row.Href + "/target-date", true);
         if (open && leads && reports)
             yield return new(action.UpdateAskedOn is null ? "Report progress" : "Answer the governor", row.Href + "/progress", true);
         // Who carries out a check may not lead the action; which checks there are stands in the journal alone.
         var checks = action.HasChecks && action.Entries.Count > 0 ? CheckLine.Of(row, action.Entries, today).Where(c => c.IsPromised && PlannedAction.MayReport(person, c.Set.PostId, today)).ToList() : [];
-        var checkWaits = checks.Exists(c => person.Holds(c.Set.PostId, today) && (c.Standing == CheckStanding.Missed || c.IsDueThisWeek));
+        var checkWaits = checks.Exists(c => person.Holds(c.Set.PostId, today) && c.IsPressing);
         if (checkWaits)
             yield return new("Record a check", row.Href + "/checks", true);
 
         // What they can do besides.
         if (claimed && verifies && whyNotVerify is not null)
-            yield return new("Return the claim", row.Href + "/verification", Why: whyNotVerify.Message);
+            yield return new(leads ? "Take the claim back" : "Return the claim", row.Href + "/verification", Why: whyNotVerify.Message);
         if (decides && !leads && open && action.UpdateAskedOn is null)
             yield return new("Ask for an update", row.Href + "/update-request");
         if (reports && !(open && leads))
@@ -52,9 +52,9 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
             yield return new("Add evidence", row.Href + "/evidence");
         if (checks.Count > 0 && !checkWaits)
             yield return new("Record a check", row.Href + "/checks");
-        if (reports && open && action.RequestedOn is null)
+        if (reports && open && !DayRules.DateWaits.Holds(action, today))
             yield return new("Ask for a later date", row.Href + "/target-date");
-        if (reports && claimed)
+        if (reports && claimed && !(leads && verifies))
             yield return new("Take the claim back", row.Href + "/verification");
         if (!decides)
             yield break;

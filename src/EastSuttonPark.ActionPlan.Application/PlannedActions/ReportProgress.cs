@@ -111,8 +111,7 @@ public static class ReportProgress
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
-            var row = await view.One(request.Plan, request.Reference, cancellationToken);
+            var row = await actions.One(request.Plan, request.Reference, cancellationToken);
             if (!PlannedAction.MayReport(current.Value, row.Action.LeadId, clock.Today))
                 throw new DomainRuleException(PlanRules.LeadReports);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts)

@@ -27,7 +27,7 @@ public static class ReportRound
         public int Reported => Cards.Count(c => c.ReportedThisMonth) + Settled.Count(IsReported);
 
         /// <summary>Whether an action has been reported on this month.</summary>
-        public bool IsReported(ActionRow row) => row.Action.LastReportedOn >= Month.FirstDay;
+        public bool IsReported(ActionRow row) => !DayRules.NotReportedThisMonth.Holds(row.Action, Today);
     }
 
     /// <param name="Row">The action.</param>
@@ -73,8 +73,7 @@ public static class ReportRound
             var read = rows.Where(r => open.Contains(r) || r.Action.UpdateAskedOn is not null).Select(r => r.Action.Id).ToList();
             var entries = (await db.Entries.AsNoTracking().Where(e => read.Contains(e.PlannedActionId)).Include(e => e.Texts).OrderBy(e => e.Sequence).ToListAsync(cancellationToken))
                 .ToLookup(e => e.PlannedActionId);
-            var month = ReportingMonth.Of(today);
-            return new View(month, today, [.. held.Select(p => p.PostName)],
+            return new View(ReportingMonth.Of(today), today, [.. held.Select(p => p.PostName)],
                 [.. open.Select(row => CardOf(row, [.. entries[row.Action.Id]]))],
                 [.. rows.Except(open)],
                 [.. rows.Where(r => r.Action.UpdateAskedOn is not null).OrderBy(r => r.Action.UpdateAskedOn)
@@ -82,7 +81,7 @@ public static class ReportRound
 
             Card CardOf(ActionRow row, List<Entry> journal) => new(row, ReportProgress.AnswersFor(row.Action.Status),
                 journal.Find(e => e.Sequence == row.Action.LastReportSequence) is { } last ? EntryView.Of(last, journal) : null,
-                row.Action.LastReportedOn >= month.FirstDay,
+                !DayRules.NotReportedThisMonth.Holds(row.Action, today),
                 ReportProgress.Since(journal, request.SinceRevisions?.TryGetValue((row.PlanKey, row.Reference), out var revision) == true ? revision : null));
         }
     }

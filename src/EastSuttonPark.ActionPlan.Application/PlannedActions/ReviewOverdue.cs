@@ -39,7 +39,7 @@ public static class ReviewOverdue
             };
             var overdue = await view.Only(DayRules.Overdue).Page(order, request.PageNumber, Rows, cancellationToken);
             var awaiting = await view.Only(DayRules.AwaitingVerification).Page("claimed", 1, Rows, cancellationToken);
-            var toDecide = await view.Only(a => a.RequestedOn != null).Page("requested", 1, Rows, cancellationToken);
+            var toDecide = await view.Only(DayRules.DateWaits).Page("requested", 1, Rows, cancellationToken);
             var soon = await view.DueWithin(30).Page("due", 1, Rows, cancellationToken);
             var steps = view.IsPast ? [] : await Steps([.. overdue.Rows, .. awaiting.Rows, .. toDecide.Rows, .. soon.Rows], cancellationToken);
             var theirsFirst = awaiting with { Rows = [.. awaiting.Rows.OrderByDescending(r => steps.TryGetValue(r.Action.Id, out var step) && step.IsWaitingForThem)] };
@@ -51,7 +51,7 @@ public static class ReviewOverdue
         {
             var person = current.Value;
             if (person.MayVerify(clock.Today))
-                await LoadJournals([.. rows.Select(r => r.Action).Where(a => DayRules.AwaitingVerification.Holds(a, clock.Today) || a.RequestedOn is not null)], ct);
+                await LoadJournals([.. rows.Select(r => r.Action).Where(a => DayRules.AwaitingVerification.Holds(a, clock.Today) || DayRules.DateWaits.Holds(a, clock.Today))], ct);
             return rows.DistinctBy(r => r.Action.Id).ToDictionary(r => r.Action.Id, r => NextStep.First(r, person, clock.Today));
         }
 

@@ -37,6 +37,9 @@ public static class SetLead
         public int? Revision { get; set; }
 
         public Guid FormId { get; set; }
+
+        /// <summary>The day of the meeting in which it is decided, or null.</summary>
+        public DateOnly? MeetingOn { get; set; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -56,7 +59,7 @@ public static class SetLead
         {
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, cancellationToken) ?? throw new NotThereException($"Post {request.Post}");
             var action = await journal.Open(request.Plan, request.Reference, request.Revision, request.FormId, cancellationToken);
-            action.SetLead(current.Value, post, new(clock.Now, request.FormId));
+            action.SetLead(current.Value, post, new(clock.Now, request.FormId, request.MeetingOn));
             await journal.Save(request.FormId, cancellationToken);
         }
     }

@@ -22,10 +22,10 @@ public static class SetLeads
     public sealed record Led(SetLead.Choice Post, IReadOnlyList<ActionRow> Actions);
 
     /// <summary>What the form posts. Actions that the post leads already are left as they are.</summary>
-    /// <remarks>Refused where nothing is chosen, and by the rules of <see cref="PlannedAction.SetLead"/>. All or nothing.</remarks>
+    /// <remarks>Refused where nothing is chosen, by the rules of <see cref="PlannedAction.SetLead"/>, and as stale where another post leads an action than the form showed. All or nothing.</remarks>
     public sealed record Command : IRequest<int>
     {
-        /// <summary>"plan/reference" of each action.</summary>
+        /// <summary>"plan/reference/lead" of each action: what was chosen, and the slug of the post that led it when the form was made.</summary>
         public List<string> Actions { get; set; } = [];
 
         /// <summary>The post's slug.</summary>
@@ -66,11 +66,13 @@ public static class SetLeads
             var on = new Occasion(clock.Now, request.FormId);
             foreach (var name in chosen)
             {
-                if (name.Split('/') is not [var plan, var reference])
+                if (name.Split('/') is not [var plan, var reference, var shown])
                     throw new MalformedRequestException($"There is no action “{name}”.");
                 var action = await journal.Open(plan, reference, null, request.FormId, cancellationToken);
                 if (action.LeadSetOn is not null && action.LeadId == post.Id)
                     continue;
+                if (action.Lead.Slug != shown)
+                    throw new StaleFormException();
                 action.SetLead(current.Value, post, on);
                 set++;
             }

@@ -21,11 +21,13 @@ public static class ViewAction
     /// <param name="History">Newest first.</param>
     /// <param name="Checks">Its assurance checks.</param>
     /// <param name="Evidence">In the order in which it was added; as at a past day what was known then.</param>
+    /// <param name="WithdrawnEvidence">For the governor: the evidence that counts no longer.</param>
+    /// <param name="RestsOn">Of a verified action of which evidence was withdrawn since: what its verification rests on now; else null.</param>
     /// <param name="StatusSaid">Who said its status last, and when.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
     /// <param name="Undoing">By entry of the history: what this person can do to undo it; nothing on a past day.</param>
     public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<CheckLine> Checks,
-        IReadOnlyList<EvidenceView> Evidence, string StatusSaid, IReadOnlyList<NextStep> Steps,
+        IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<EvidenceView> WithdrawnEvidence, string? RestsOn, string StatusSaid, IReadOnlyList<NextStep> Steps,
         IReadOnlyDictionary<int, Undo> Undoing);
 
     /// <summary>How an entry can be undone.</summary>
@@ -56,6 +58,8 @@ public static class ViewAction
                 [.. history.Select(e => EntryView.Of(e, journal.Entries))],
                 [.. CheckLine.Of(row, history, view.Day)],
                 EvidenceView.Of(history),
+                current.Value.IsGovernor ? [.. EvidenceView.Of(history, withWithdrawn: true).Where(e => e.IsWithdrawn)] : [],
+                RestsOn(history, state),
                 StatusSaid(history, state),
                 view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)],
                 view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)));
@@ -65,6 +69,24 @@ public static class ViewAction
             journal.WhyNotWithdrawnBy(current.Value, entry.Sequence, state) is null,
             PlannedAction.MayRedact(current.Value) && entry.TextHashes.Length > 0 && !state.Redacted.Contains(entry.Sequence),
             state.OpenRedactions.ContainsValue(entry.Sequence));
+
+        // Whoever verified may have seen more than is left: that is said beside the verification, not only in the history.
+        private static string? RestsOn(IReadOnlyList<Entry> entries, ActionState state)
+        {
+            if (state.VerifiedOn is null)
+                return null;
+            var verified = entries.Where(e => e.Kind == EntryKind.Verified && !state.Withdrawn.Contains(e.Sequence)).Max(e => e.Sequence);
+            var gone = entries.Count(e => e.Facts is WithdrawnFacts { Of: EntryKind.EvidenceAdded } f && f.Entry < verified && e.Sequence > verified);
+            if (gone == 0)
+                return null;
+            var left = state.EvidenceForClaim.Count();
+            string[] grounds =
+            [
+                .. left > 0 ? [PlanWords.Count(left, "piece of evidence", "pieces of evidence")] : Array.Empty<string>(),
+                .. !state.ClaimHasWords ? Array.Empty<string>() : [state.ClaimSequence is null ? "the published plan’s own claim" : "the words of the claim"],
+            ];
+            return $"{PlanWords.Count(gone, "piece of evidence was", "pieces of evidence were")} withdrawn since. It rests on {PlanWords.List(grounds)} now.";
+        }
 
         private static string StatusSaid(IReadOnlyList<Entry> entries, ActionState state)
         {

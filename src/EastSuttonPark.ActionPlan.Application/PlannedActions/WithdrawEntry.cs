@@ -18,9 +18,10 @@ public static class WithdrawEntry
 
     /// <param name="Row">The action as it is now.</param>
     /// <param name="Entry">The entry.</param>
-    /// <param name="WhyNot">The rule that keeps this person from withdrawing it, whatever depends on it; else null.</param>
+    /// <param name="WhyNot">The rule that keeps this person from withdrawing it; else null.</param>
+    /// <param name="InTheWay">The entry that depends on it, where the rule names one.</param>
     /// <param name="ChangedSince">What was recorded since the form was made, newest first.</param>
-    public sealed record View(ActionRow Row, EntryView Entry, PlanRule? WhyNot, IReadOnlyList<EntryView> ChangedSince);
+    public sealed record View(ActionRow Row, EntryView Entry, PlanRule? WhyNot, EntryView? InTheWay, IReadOnlyList<EntryView> ChangedSince);
 
     /// <summary>What the form posts.</summary>
     /// <remarks>Refused by the rules of <see cref="PlannedAction.Withdraw"/>, and as stale.</remarks>
@@ -46,13 +47,28 @@ public static class WithdrawEntry
             RuleFor(c => c.Why).MaximumLength(EntryText.MaxLength).WithMessage($"Your words must be {EntryText.MaxLength} characters or fewer");
     }
 
-    internal sealed class QueryHandler(ActionList actions, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
+    internal sealed class QueryHandler(ActionList actions, ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var (row, journal, entry) = await JournalEntry.Find(actions, db, request.Plan, request.Reference, request.Entry, cancellationToken);
-            return new View(row, EntryView.Of(entry, journal.Entries), journal.WhyNotWithdrawnBy(current.Value, request.Entry),
-                ReportProgress.Since(journal.Entries, request.SinceRevision));
+            var (shown, changed) = (EntryView.Of(entry, journal.Entries), ReportProgress.Since(journal.Entries, request.SinceRevision));
+            var refusal = Refusal(journal, request.Entry);
+            return new View(row, shown, refusal?.Rule, refusal?.InTheWay is { } inTheWay ? EntryView.Of(inTheWay) : null, changed);
+        }
+
+        // Tried on what was read, which is never saved: so nobody writes a reason for what is refused in any case.
+        private DomainRuleException? Refusal(PlannedAction journal, int entry)
+        {
+            try
+            {
+                journal.Withdraw(current.Value, entry, "tried", new Occasion(clock.Now, null));
+                return null;
+            }
+            catch (DomainRuleException refused)
+            {
+                return refused;
+            }
         }
     }
 

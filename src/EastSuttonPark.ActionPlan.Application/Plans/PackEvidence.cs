@@ -26,10 +26,12 @@ public static class PackEvidence
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var all = (await actions.Look(request.AsAt, cancellationToken)).OfPlan(request.Plan);
-            var view = string.IsNullOrEmpty(request.Concern) ? all : await all.Select(new ActionSelection { Concern = $"{request.Plan}/{request.Concern}" }, cancellationToken);
-            if (await view.Count(cancellationToken) == 0 && (!string.IsNullOrEmpty(request.Concern) || !await db.Plans.AnyAsync(p => p.Key == request.Plan, cancellationToken)))
+            if (!await db.Plans.AnyAsync(p => p.Key == request.Plan, cancellationToken))
                 throw new NotThereException($"The evidence of {request.Plan}");
+            var all = (await actions.Look(request.AsAt, cancellationToken)).OfPlan(request.Plan);
+            var selection = new ActionSelection { Concern = string.IsNullOrEmpty(request.Concern) ? null : $"{request.Plan}/{request.Concern}" };
+            await all.RefuseUnknown(selection, cancellationToken);
+            var view = await all.Select(selection, cancellationToken);
             var rows = await view.Only(a => a.Entries.Any(e => e.Kind == EntryKind.EvidenceAdded)).Rows(cancellationToken);
             var ids = rows.ConvertAll(r => r.Action.Id);
             var end = LondonDays.EndOf(view.Day);

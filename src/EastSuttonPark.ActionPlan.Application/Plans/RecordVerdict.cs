@@ -96,6 +96,7 @@ public static class RecordVerdict
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
+            ActionJournal.RefuseNoFormId(request.FormId);
             if (!current.Value.IsGovernor)
                 throw new DomainRuleException(PlanRules.GovernorDecides);
             var plan = await db.Plans.SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken) ?? throw new NotThereException($"Plan {request.Plan}");

@@ -10,15 +10,16 @@ public static class PackReport
     /// <param name="Month">"2024-02".</param>
     /// <param name="Plan">The plan's key; null for the only plan.</param>
     /// <param name="Issue">Which issue; null for the latest, or the draft.</param>
-    public sealed record Query(string Month, string? Plan = null, int? Issue = null) : IRequest<View>;
+    /// <param name="WithEvidence">False for those who open no evidence.</param>
+    public sealed record Query(string Month, string? Plan = null, int? Issue = null, bool WithEvidence = true) : IRequest<View>;
 
     /// <param name="Report">The report.</param>
     /// <param name="Files">The report's files.</param>
     /// <param name="Plan">The plan beside its progress on the report's day.</param>
     /// <param name="Changes">Every change of a target date by that day.</param>
-    /// <param name="Evidence">The evidence that counted on that day, in plan order.</param>
+    /// <param name="Evidence">The evidence that counted on that day, in plan order; null where the reader opens none.</param>
     /// <param name="FileName">The name to save the pack under.</param>
-    public sealed record View(DeliveryReport Report, IReadOnlyList<DownloadReport.View> Files, ViewPlan.View Plan, IReadOnlyList<DateChange> Changes, IReadOnlyList<PackEvidence.Line> Evidence, string FileName);
+    public sealed record View(DeliveryReport Report, IReadOnlyList<DownloadReport.View> Files, ViewPlan.View Plan, IReadOnlyList<DateChange> Changes, IReadOnlyList<PackEvidence.Line>? Evidence, string FileName);
 
     internal sealed class Handler(ReportShelf shelf, IEnumerable<IReportWriter> writers, IMediator mediator) : IRequestHandler<Query, View>
     {
@@ -41,7 +42,7 @@ public static class PackReport
             return new View(report, files,
                 await mediator.Send(new ViewPlan.Query(plan.Key, report.AsAt), cancellationToken),
                 (await mediator.Send(new ListDateChanges.Query(new() { Plan = plan.Key }, report.AsAt), cancellationToken)).Changes,
-                (await mediator.Send(new PackEvidence.Query(plan.Key, AsAt: report.AsAt), cancellationToken)).Lines,
+                request.WithEvidence ? (await mediator.Send(new PackEvidence.Query(plan.Key, AsAt: report.AsAt), cancellationToken)).Lines : null,
                 name.Insert(name.LastIndexOf('.'), "-pack"));
         }
     }

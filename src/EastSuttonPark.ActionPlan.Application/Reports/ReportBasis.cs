@@ -28,7 +28,7 @@ internal sealed record ReportBasis(ReportStatus Status, IReadOnlySet<int> Partne
         public int DateMoves => DateChanges.Count(c => c.IsMove && c.DecidedOn >= Month.FirstDay);
 
         /// <summary>Open, and no report in the month.</summary>
-        public IEnumerable<ActionRow> Silent => Where(DayRules.Open).Where(r => r.Action.LastReportedOn is not { } last || last < Month.FirstDay);
+        public IEnumerable<ActionRow> Silent => Where(DayRules.Open).Where(r => DayRules.NotReportedThisMonth.Holds(r.Action, Day));
 
         /// <summary>The actions for which a rule holds on the day, in plan order.</summary>
         public IEnumerable<ActionRow> Where(DayRule rule) => Rows.Where(r => rule.Holds(r.Action, Day));

@@ -30,7 +30,8 @@ public static class ReportPack
             await Add(file.FileName, file.Content);
         await Add(PlanNameOf(pack), Written(stream => WordPlan.Write(pack.Plan, pack.Report.Marking, limits: null, stream)));
         await Add(DateChanges, Written(stream => DateChangeCsv.Write(pack.Changes, stream)));
-        await EvidencePack.Write(zip, Evidence, pack.Evidence, read, ct);
+        if (pack.Evidence is not null)
+            await EvidencePack.Write(zip, Evidence, pack.Evidence, read, ct);
 
         async Task Add(string name, byte[] content)
         {
@@ -77,11 +78,12 @@ public static class ReportPack
             html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(file.FileName, $"Progress report ({file.FileName[(file.FileName.LastIndexOf('.') + 1)..]})")}</li>");
         html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(PlanNameOf(pack), "The action plan as published, with its progress (docx)")}</li>");
         html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(DateChanges, $"Every change of a target date: {PlanWords.Count(pack.Changes.Count, "request")} (csv)")}</li>");
-        html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(Evidence + "index.csv", $"List of the evidence: {PlanWords.Count(pack.Evidence.Count, "piece")}, with hashes (csv)")}</li>");
+        if (pack.Evidence is { } listed)
+            html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(Evidence + "index.csv", $"List of the evidence: {PlanWords.Count(listed.Count, "piece")}, with hashes (csv)")}</li>");
         html.AppendLine("</ul>").AppendLine("<h2>Evidence by concern</h2>");
-        if (pack.Evidence.Count == 0)
-            html.AppendLine("<p>No evidence had been added by that day.</p>");
-        foreach (var concern in pack.Evidence.GroupBy(e => e.Row.ConcernNumber))
+        if (pack.Evidence is null or [])
+            html.AppendLine(pack.Evidence is null ? "<p>The evidence is not part of this copy: who made it may not open it.</p>" : "<p>No evidence had been added by that day.</p>");
+        foreach (var concern in (pack.Evidence ?? []).GroupBy(e => e.Row.ConcernNumber))
         {
             html.AppendLine(CultureInfo.InvariantCulture, $"<table><caption>Concern {Safe(concern.Key)}: {Safe(concern.First().Row.ConcernTitle)}</caption>")
                 .AppendLine("<thead><tr><th scope=\"col\">Action</th><th scope=\"col\">What it shows</th><th scope=\"col\">Evidence</th><th scope=\"col\">About</th><th scope=\"col\">Added</th><th scope=\"col\">By</th></tr></thead>")

@@ -28,6 +28,9 @@ public static class Policies
     /// <summary>The prison's own staff, who may take part in removing words.</summary>
     public const string Staff = nameof(Staff);
 
+    /// <summary>All but administrators, who keep the plan and read no evidence. Each has what they may see.</summary>
+    public const string EvidenceReaders = nameof(EvidenceReaders);
+
     /// <summary>All but partners.</summary>
     public const string ReportReaders = nameof(ReportReaders);
 
@@ -42,6 +45,7 @@ public static class Policies
         [Decider] = p => p.MayVerify || LeadsAndMayReport(p),
         [Recorder] = p => p.Value.Role is not (Role.Observer or Role.Administrator),
         [Staff] = p => PlannedAction.MayRedact(p.Value),
+        [EvidenceReaders] = p => p.Value.Role != Role.Administrator,
         [ReportReaders] = p => p.Value.Role != Role.Partner,
         [SeniorLeaders] = p => p.Value.Role is Role.Governor or Role.Head or Role.SltMember,
     };

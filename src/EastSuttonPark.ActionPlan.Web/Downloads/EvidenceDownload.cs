@@ -1,8 +1,12 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Documents.Plans;
+using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EastSuttonPark.ActionPlan.Web.Downloads;
 
@@ -11,15 +15,15 @@ public static class EvidenceDownload
 {
     public static void MapEvidence(this IEndpointRouteBuilder app)
     {
-        // Both show each person what they may see, so everyone signed in has them.
-        app.MapGet("/plans/{plan}/actions/{reference}/evidence/{number:int}", One).RequireAuthorization();
-        app.MapGet("/plans/{plan}/evidence.zip", Pack).RequireAuthorization();
+        app.MapFile("/plans/{plan}/actions/{reference}/evidence/{number:int}", One).RequireAuthorization(Policies.EvidenceReaders);
+        app.MapFile("/plans/{plan}/evidence.zip", Pack).RequireAuthorization(Policies.EvidenceReaders);
     }
 
-    private static async Task<IResult> One(string plan, string reference, int number, DateOnly? asAt, IMediator mediator, EvidenceFiles files, HttpResponse response, CancellationToken ct)
+    private static async Task<IResult> One(string plan, string reference, int number, [FromQuery(Name = "asAt")] string? asAt, IMediator mediator, EvidenceFiles files, HttpContext context, CancellationToken ct)
     {
-        var file = await mediator.Send(new DownloadEvidence.Query(plan, reference, number, asAt), ct);
-        response.ContentLength = file.Bytes;
+        QueryErrors.RefuseRepeated(context.Request.Query, ["asAt"]);
+        var file = await mediator.Send(new DownloadEvidence.Query(plan, reference, number, DayModelBinder.Read("asAt", asAt)), ct);
+        context.Response.ContentLength = file.Bytes;
         return Results.Stream(
             async stream =>
             {
@@ -31,6 +35,7 @@ public static class EvidenceDownload
 
     private static async Task<IResult> Pack(string plan, string? concern, IMediator mediator, EvidenceFiles files, HttpContext context, CancellationToken ct)
     {
+        QueryErrors.RefuseRepeated(context.Request.Query, ["concern"]);
         LetArchivesEnd(context);
         var pack = await mediator.Send(new PackEvidence.Query(plan, concern), ct);
         var name = $"evidence-{plan}{(string.IsNullOrEmpty(concern) ? "" : $"-concern-{EvidenceFileKind.SafeName(concern)}")}-{pack.Day:yyyy-MM-dd}.zip";

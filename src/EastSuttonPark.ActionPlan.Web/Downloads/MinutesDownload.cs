@@ -8,7 +8,7 @@ namespace EastSuttonPark.ActionPlan.Web.Downloads;
 /// <summary>A meeting's minutes as a Word document.</summary>
 public static class MinutesDownload
 {
-    public static void MapMinutes(this IEndpointRouteBuilder app) => app.MapGet("/meeting/{on}.docx", Minutes).RequireAuthorization(Policies.SeniorLeaders);
+    public static void MapMinutes(this IEndpointRouteBuilder app) => app.MapFile("/meeting/{on}.docx", Minutes).RequireAuthorization(Policies.SeniorLeaders);
 
     private static async Task<IResult> Minutes(string on, IMediator mediator, CancellationToken ct)
     {

@@ -19,30 +19,29 @@ public static class ReportDownload
 {
     private static readonly string[] singles = ["q", "plan", "concern", "lead", "owner", "due", "verified", "sort", "asAt"];
 
-    private static readonly string[] reading = [HttpMethods.Get, HttpMethods.Head];
-
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/reports/{month}.{format}", reading, Report).RequireAuthorization(Policies.ReportReaders);
-        app.MapMethods("/reports/{month}/pack.zip", reading, Pack).RequireAuthorization(Policies.ReportReaders);
+        app.MapFile("/reports/{month}.{format}", Report).RequireAuthorization(Policies.ReportReaders);
+        app.MapFile("/reports/{month}/pack.zip", Pack).RequireAuthorization(Policies.ReportReaders);
         // It shows each person what they may see, so everyone signed in has it.
-        app.MapMethods("/plans/{plan}.docx", reading, PlanDocument).RequireAuthorization();
+        app.MapFile("/plans/{plan}.docx", PlanDocument).RequireAuthorization();
         // The list shows each person what they may see, so everyone signed in has it.
-        app.MapMethods("/actions.csv", reading, Actions).RequireAuthorization();
-        app.MapMethods("/date-changes.csv", reading, DateChanges).RequireAuthorization();
+        app.MapFile("/actions.csv", Actions).RequireAuthorization();
+        app.MapFile("/date-changes.csv", DateChanges).RequireAuthorization();
         app.MapEvidence();
     }
 
-    private static async Task<IResult> Report(string month, string format, string? plan, int? issue, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> Report(string month, string format, string? plan, int? issue, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
+        QueryErrors.RefuseRepeated(request.Query, ["plan", "issue"]);
         var file = await mediator.Send(new DownloadReport.Query(month, format, plan, issue), ct);
         return Results.File(file.Content, file.ContentType, file.FileName);
     }
 
-    private static async Task<IResult> Pack(string month, string? plan, int? issue, IMediator mediator, EvidenceFiles files, HttpContext context, CancellationToken ct)
+    private static async Task<IResult> Pack(string month, string? plan, int? issue, IMediator mediator, EvidenceFiles files, CurrentPerson current, HttpContext context, CancellationToken ct)
     {
         EvidenceDownload.LetArchivesEnd(context);
-        var pack = await mediator.Send(new PackReport.Query(month, plan, issue), ct);
+        var pack = await mediator.Send(new PackReport.Query(month, plan, issue, Policies.Allows(Policies.EvidenceReaders, current)), ct);
         return Results.Stream(stream => ReportPack.Write(pack, line => files.Read(line.Row.Action.Id, line.Evidence.Sequence, ct), stream, ct), "application/zip", pack.FileName);
     }
 
@@ -63,8 +62,9 @@ public static class ReportDownload
         return Results.File(stream.ToArray(), ActionCsv.ContentType, $"actions-{list.Day:yyyy-MM-dd}.csv");
     }
 
-    private static async Task<IResult> DateChanges(string? plan, string? reason, string? outcome, string? period, IMediator mediator, CancellationToken ct)
+    private static async Task<IResult> DateChanges(string? plan, string? reason, string? outcome, string? period, HttpRequest request, IMediator mediator, CancellationToken ct)
     {
+        QueryErrors.RefuseRepeated(request.Query, ["plan", "reason", "outcome", "period"]);
         var ledger = await mediator.Send(new ListDateChanges.Query(new() { Plan = plan, Reason = reason, Outcome = outcome, Period = period }), ct);
         using var stream = new MemoryStream();
         DateChangeCsv.Write(ledger.Changes, stream);

@@ -72,8 +72,9 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
                 return StatusCodes.Status400BadRequest;
             case StaleFormException stale:
                 LogStale();
-                if (stale.IsUsed)
-                    context.ModelState.AddModelError("", "This form was sent and saved before. What you typed now is not saved: read it and save again");
+                context.ModelState.AddModelError("", stale.IsUsed
+                    ? "This form was sent and saved before. What you typed now is not saved: read it and save again"
+                    : "Somebody else was quicker, so nothing is saved yet. Look at what is here now before you save again");
                 RenewFormId(context);
                 if (context.HandlerInstance is IKeepsStaleForm page)
                 {

@@ -27,24 +27,24 @@ public static class ActionWords
     /// <summary>An entry of the journal as the timeline shows it.</summary>
     /// <param name="entry">The entry.</param>
     /// <param name="links">What can be done with it, folded under "Undo".</param>
-    public static TimelineItem ToTimelineItem(this EntryView entry, IReadOnlyList<TimelineDetail>? links = null)
+    public static TimelineItem ToTimelineItem(this EntryView entry, IReadOnlyList<TimelineLink>? links = null)
     {
         var at = DateTime.SpecifyKind(entry.RecordedAt, DateTimeKind.Utc);
         var only = entry.Texts.Count == 1 && entry.Texts[0].Name == "Note" ? entry.Texts[0].Text : null;
-        return new($"entry-{entry.Sequence}", $"{entry.Sequence}. {entry.Title}", entry.By, new DateTimeOffset(at), When(at), only,
+        return new($"entry-{entry.Sequence}", $"{entry.Sequence}. {entry.Title}", entry.By, new DateTimeOffset(at), PlanWords.Moment(at), only,
             Words: only is null ? [.. entry.Texts.Select(t => new TimelineDetail(t.Name, t.Text))] : null,
             Details: [.. entry.Details.Select(d => new TimelineDetail(d.Name, d.Text))],
             Withdrawn: Undone(entry.Withdrawn), Removed: Undone(entry.Removed), Links: links);
     }
 
     private static string? Undone(EntryView.Undone? undone) =>
-        undone is null ? null : $"on {When(undone.At)} by {undone.By}{(undone.Why is null ? "." : $": {undone.Why}")}";
+        undone is null ? null : $"on {PlanWords.Moment(undone.At)} by {undone.By}{(undone.Why is null ? "." : $": {undone.Why}")}";
 
-    /// <summary>A UTC instant as London says it: "11 March 2024, 2:05pm".</summary>
-    public static string When(DateTime utc)
+    /// <summary>"Returned once", "Returned 3 times"; null where no claim was ever returned.</summary>
+    public static string? Returned(PlannedAction action) => action.Returns switch
     {
-        var local = LondonDays.InLondon(utc);
-        var hour = local.Hour % 12 == 0 ? 12 : local.Hour % 12;
-        return $"{PlanWords.Day(DateOnly.FromDateTime(local))}, {hour}:{local.Minute:00}{(local.Hour < 12 ? "am" : "pm")}";
-    }
+        0 => null,
+        1 => "Returned once",
+        var times => $"Returned {times} times",
+    };
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -16,7 +15,6 @@ namespace EastSuttonPark.ActionPlan.Web.Layout;
 public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPerson current, PlanClock clock, ActionPlanDbContext db, IMediator mediator) : IAsyncResultFilter
 {
     private const string Overdue = "/overdue";
-    private static readonly CultureInfo english = CultureInfo.GetCultureInfo("en-GB");
 
     private static readonly (string Text, string Href, string? Policy, bool ShowsPast)[] navigation =
     [
@@ -71,7 +69,7 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
             ? $"You see only the actions that {string.Join(" or ", posts)} owns or leads."
             : "You see only the actions that your organisation owns or leads, and no organisation is set for you yet.",
         Role.Observer => current.PinnedTo is { } day
-            ? $"You see everything as at {day.ToString("d MMMM yyyy", english)}, the day of the last issued report."
+            ? $"You see everything as at {PlanWords.Day(day)}, the day of the last issued report."
             : "You see everything as at the last issued report, and none has been issued yet.",
         _ => null,
     };

@@ -20,7 +20,7 @@ public static class Looks
     /// <summary>The kind of <c>app-tag</c> for a check.</summary>
     public static string Kind(this CheckLine check) => check.Standing switch
     {
-        CheckStanding.Lapsed or CheckStanding.Missed => "amber",
+        CheckStanding.Lapsed or CheckStanding.Missed or CheckStanding.NotSatisfactory => "amber",
         CheckStanding.Done => "green",
         CheckStanding.Due when check.IsDueThisWeek => "blue",
         CheckStanding.Due => "none",

@@ -21,9 +21,13 @@ public sealed partial class MeetingVisit
     /// <summary>The meeting's row, or another address where the page was not opened from the meeting.</summary>
     public string BackOr(string href) => IsFromMeeting ? ReturnUrl! : href;
 
+    /// <summary>An address with what this visit carries, for a link from one form to another.</summary>
+    public string Carry(string href) =>
+        Meeting is { } day && IsFromMeeting ? $"{href}{(href.Contains('?', StringComparison.Ordinal) ? '&' : '?')}meeting={day.Slug()}&returnUrl={Uri.EscapeDataString(ReturnUrl!)}" : href;
+
     /// <summary>The address of a form, so that it marks what it saves with the meeting and comes back to the row.</summary>
     public static string Link(string href, DateOnly meeting, string row) =>
-        $"{href}{(href.Contains('?', StringComparison.Ordinal) ? '&' : '?')}meeting={meeting.Slug()}&returnUrl={Uri.EscapeDataString($"/meeting?on={meeting.Slug()}#{row}")}";
+        new MeetingVisit { Meeting = meeting, ReturnUrl = $"/meeting?on={meeting.Slug()}#{row}" }.Carry(href);
 
     [GeneratedRegex(@"^/meeting(\?on=[0-9]{4}-[0-9]{2}-[0-9]{2})?(#[a-z0-9.-]+)?\z", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex MeetingRow();

@@ -1,9 +1,17 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+
 namespace EastSuttonPark.ActionPlan.Web.Layout;
 
 /// <summary>For <c>_NotificationBanner</c>. After a redirect set <c>TempData["Banner"]</c> instead: the layout shows it.</summary>
 /// <param name="Text">One sentence: what has been done.</param>
 /// <param name="Success">False for something to know rather than something done.</param>
 public sealed record NotificationBanner(string Text, bool Success = true);
+
+/// <summary>For <c>_Asked</c>: an update that the governor asks for.</summary>
+/// <param name="Entry">The entry that asks.</param>
+/// <param name="AnswerText">What the link to the answer says; null where the answer stands on the same page.</param>
+/// <param name="AnswerHref">Where it is answered.</param>
+public sealed record Asked(EntryView Entry, string? AnswerText = null, string? AnswerHref = null);
 
 /// <summary>For <c>_SubNavigation</c>.</summary>
 /// <param name="Label">Names the landmark for those who can't see it, for example "Order of the list".</param>
@@ -54,9 +62,9 @@ public sealed record SelectedFilter(string Text, string RemoveHref);
 /// <summary>For <c>_TimelineItem</c>: one entry of an action's history.</summary>
 /// <param name="By">The post, and the name where it may be shown.</param>
 /// <param name="Moment">UTC or with its offset: it is printed as a machine reads it.</param>
-/// <param name="When">The same moment in words, London time: "11 March 2024, 2:05pm".</param>
+/// <param name="When">The same moment in words, London time: "11 March 2024 at 2:05pm".</param>
 /// <param name="Text">What was said, in full; its line breaks are kept.</param>
-/// <param name="Details">Pairs of old and new, or the like, folded under <paramref name="DetailsSummary"/>.</param>
+/// <param name="Details">Pairs of old and new, or the like, folded.</param>
 /// <param name="Withdrawn">When, by whom and why it was withdrawn: it no longer counts; null while it does.</param>
 /// <param name="Words">What was said, where it comes in several parts, each under its name.</param>
 /// <param name="Removed">When, by whom and why its words were removed; null while they are there.</param>
@@ -68,12 +76,14 @@ public sealed record TimelineItem(
     DateTimeOffset Moment,
     string When,
     string? Text = null,
-    string DetailsSummary = "Details",
     IReadOnlyList<TimelineDetail>? Details = null,
     string? Withdrawn = null,
     IReadOnlyList<TimelineDetail>? Words = null,
     string? Removed = null,
-    IReadOnlyList<TimelineDetail>? Links = null);
+    IReadOnlyList<TimelineLink>? Links = null);
 
-/// <param name="Href">Where the value is a link, for example to a file of evidence.</param>
-public sealed record TimelineDetail(string Name, string Value, string? Href = null);
+/// <summary>A name and what stands under it.</summary>
+public sealed record TimelineDetail(string Name, string Value);
+
+/// <summary>What can be done with an entry, and where.</summary>
+public sealed record TimelineLink(string Text, string Href);

@@ -6,7 +6,7 @@ using static EastSuttonPark.ActionPlan.Web.TagHelpers.Markup;
 
 namespace EastSuttonPark.ActionPlan.Web.TagHelpers;
 
-/// <summary>Any of several, for a list of strings. For a single yes or no see <see cref="CheckboxTagHelper"/>.</summary>
+/// <summary>Any of several, for a list of strings.</summary>
 [HtmlTargetElement("govuk-checkboxes", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class CheckboxesTagHelper : FieldsetTagHelper
 {

@@ -53,7 +53,7 @@ public abstract class FormFieldTagHelper : TagHelper
 
     protected string? Typed(string name) => ViewContext.ViewData.ModelState.TryGetValue(name, out var entry) ? entry.AttemptedValue : null;
 
-    protected TagBuilder? HintElement(string? more = null) => Hint is null ? null : Element("div", ("id", Id + "-hint"), ("class", Words("govuk-hint", more))).Text(Hint);
+    protected TagBuilder? HintElement() => Hint is null ? null : Element("div", ("id", Id + "-hint"), ("class", "govuk-hint")).Text(Hint);
 
     protected TagBuilder? ErrorElement() => Error is null
         ? null

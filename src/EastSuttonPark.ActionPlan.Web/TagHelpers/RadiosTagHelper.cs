@@ -15,11 +15,9 @@ public sealed class RadiosTagHelper : FieldsetTagHelper
 
     public bool Small { get; set; }
 
-    public bool Inline { get; set; }
-
     protected override TagBuilder Controls() => Element(
         "div",
-        ("class", Words("govuk-radios", Small ? "govuk-radios--small" : null, Inline ? "govuk-radios--inline" : null)),
+        ("class", Words("govuk-radios", Small ? "govuk-radios--small" : null)),
         ("data-module", "govuk-radios"))
         .With([.. Items.Select(Radio)]);
 

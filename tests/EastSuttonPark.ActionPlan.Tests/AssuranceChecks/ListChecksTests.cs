@@ -78,6 +78,29 @@ public sealed class ListChecksTests(Demonstration site) : IClassFixture<Demonstr
     }
 
     [Fact]
+    public async Task A_check_that_was_not_satisfactory_is_not_called_done()
+    {
+        await using var own = new Demonstration();
+        var governor = await own.SignIn("governor");
+        await governor.Submit((await governor.Get("/plans/hmip-2023/actions/4.2/checks")).Form(),
+            RecordCheckTests.Filled(("Form.Number", "2"), ("Form.Satisfactory", "False"), ("Form.Note", "The sheets were blank.")));
+
+        var row = (await governor.Get("/checks?post=residential-functional-head")).Document.QuerySelectorAll("[data-reference='hmip-2023/4.2']").Single(r => r.QuerySelector("a[href*='number=2']") is not null);
+
+        Assert.Equal("Not satisfactory", row.QuerySelector(".app-tag")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_check_that_lapsed_presses_on_the_action_as_it_does_on_the_list()
+    {
+        var head = await site.SignIn("head-of-equalities");
+        var list = (await head.Get("/checks")).Document.QuerySelector("[data-reference='hmip-2023/2.2'] a.govuk-button")!;
+        var action = (await head.Get("/plans/hmip-2023/actions/2.2")).Document.QuerySelector("main nav a.govuk-button")!;
+        Assert.Equal("Record a check", action.TextContent);
+        Assert.All([list, action], a => Assert.False(a.ClassList.Contains("govuk-button--secondary")));
+    }
+
+    [Fact]
     public async Task What_is_not_promised_yet_is_not_offered_to_record()
     {
         var governor = await site.SignIn("governor");
@@ -89,13 +112,13 @@ public sealed class ListChecksTests(Demonstration site) : IClassFixture<Demonstr
     }
 
     [Fact]
-    public async Task The_list_is_narrowed_to_a_post_and_a_post_without_checks_is_not_there()
+    public async Task The_list_is_narrowed_to_a_post_and_a_post_without_checks_is_refused()
     {
         var browser = await site.SignIn("governor");
         var page = await browser.Get("/checks?post=head-of-equalities");
         Assert.Equal(["hmip-2023/2.2"], page.References);
         Assert.Equal("head-of-equalities", ((AngleSharp.Html.Dom.IHtmlSelectElement)page.Document.QuerySelector("select")!).Value);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.Get("/checks?post=head-of-nothing")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.Get("/checks?post=head-of-nothing")).Status);
     }
 
     [Fact]

@@ -157,6 +157,38 @@ public sealed class ViewMeetingTests
     }
 
     [Fact]
+    public async Task A_lead_and_a_check_that_are_set_in_the_meeting_are_marked_and_stand_in_its_minutes()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var meeting = await governor.Get("/meeting");
+        var lead = meeting.Document.GetElementById("row-overdue-hmip-2023-1.2")!.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(h => h.Contains("/lead?", StringComparison.Ordinal));
+        var saved = await governor.Post((await governor.Get(lead)).Form(), new() { ["Form.Post"] = "deputy-governor" });
+        Assert.StartsWith("/meeting?on=2024-03-15#row-overdue-", saved.Location, StringComparison.Ordinal);
+
+        var checks = meeting.Document.GetElementById("row-checks-hmip-2023-4.2")!.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(h => h.Contains("/checks?", StringComparison.Ordinal));
+        var set = (await governor.Get(checks)).Document.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(h => h.Contains("/checks/new", StringComparison.Ordinal));
+        var after = await governor.Post((await governor.Get(set)).Form(), new() { ["Form.Name"] = "Sheets read", ["Form.Every"] = "CalendarQuarter", ["Form.Post"] = "governor", ["Form.Forum"] = "SLT" });
+        Assert.Equal("/meeting?on=2024-03-15#row-checks-hmip-2023-4.2", after.Location);
+
+        var minutes = Word(await governor.Download("/meeting/2024-03-15.docx")).Text;
+        Assert.Contains("Lead set: Deputy Governor", minutes, StringComparison.Ordinal);
+        Assert.Contains("Check set: Sheets read", minutes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_past_day_of_which_nothing_is_recorded_says_so_and_who_may_not_decide_is_told()
+    {
+        await using var site = new Demonstration();
+        var (governor, member) = (await site.SignIn("governor"), await site.SignIn("slt-member"));
+        Assert.Contains("Nothing is recorded of a meeting on 1 March 2024. If there was one, you can still record", (await governor.Get("/meeting?on=2024-03-01")).Flat(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is recorded of a meeting", (await governor.Get("/meeting?on=2024-02-26")).Flat() + (await governor.Get("/meeting")).Flat(), StringComparison.Ordinal);
+        var page = (await member.Get("/meeting?on=2024-03-01")).Flat();
+        Assert.Contains("Nothing is recorded of a meeting on 1 March 2024.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("you can still record", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_minutes_of_February_say_who_decided_what_and_why_under_the_agendas_headings()
     {
         await using var site = new Demonstration();

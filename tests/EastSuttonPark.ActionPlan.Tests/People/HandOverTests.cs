@@ -101,6 +101,63 @@ public sealed class HandOverTests
         Assert.Equal(2, await site.InDatabase(db => db.PostHoldings.CountAsync(h => h.Post.Slug == "residential-functional-head")));
     }
 
+    [Fact]
+    public async Task A_leavers_double_click_of_today_succeeds_twice_and_counts_once_however_quick()
+    {
+        await using var site = new Demonstration();
+        var leaver = await site.SignIn("head-of-residence");
+        var form = (await leaver.Get(Address)).Form();
+
+        var both = await Task.WhenAll(leaver.Post(form, Filled("slt-member", "15")), leaver.Post(form, Filled("slt-member", "15")));
+
+        Assert.All(both, answer => Assert.Equal(HttpStatusCode.Redirect, answer.Status));
+        Assert.Equal(HttpStatusCode.Redirect, (await leaver.Post(form, Filled("slt-member", "15"))).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await leaver.Get(Address)).Status);
+        Assert.Equal(5, await site.InDatabase(db => db.Entries.CountAsync(e => e.Kind == EntryKind.HandedOver)));
+        Assert.Equal(2, await site.InDatabase(db => db.PostHoldings.CountAsync(h => h.Post.Slug == "residential-functional-head")));
+    }
+
+    [Fact]
+    public async Task A_post_that_leads_nothing_takes_no_note_and_is_handed_over_once()
+    {
+        await using var site = new Demonstration();
+        var deputy = await site.SignIn("deputy-governor");
+        var form = (await deputy.Get(Address)).Form();
+
+        var refused = await deputy.Post(form, Filled("slt-member", "15", post: "deputy-governor"));
+        Assert.Equal("This post leads no action, so there is no history to put the note in. Tell them yourself, and leave this empty", Assert.Single(refused.Errors));
+        Assert.NotNull(refused.Document.QuerySelector("[name='Form.Note'].govuk-textarea--error"));
+
+        var filled = Filled("slt-member", "15", post: "deputy-governor");
+        filled["Form.Note"] = "";
+        var both = await Task.WhenAll(deputy.Post(form, filled), deputy.Post(form, filled));
+        Assert.All(both, answer => Assert.Equal(HttpStatusCode.Redirect, answer.Status));
+        Assert.Equal(2, await site.InDatabase(db => db.PostHoldings.CountAsync(h => h.Post.Slug == "deputy-governor")));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    public async Task A_form_without_an_id_is_400_and_saves_nothing(string id)
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var filled = Filled("slt-member", "15", post: "residential-functional-head");
+        filled["Form.FormId"] = id;
+        Assert.Equal(HttpStatusCode.BadRequest, (await governor.Post((await governor.Get(Address)).Form(), filled)).Status);
+        Assert.False(await site.InDatabase(db => db.PostHoldings.AnyAsync(h => h.Until != null)));
+    }
+
+    [Fact]
+    public async Task Who_leads_something_finds_the_page_from_their_round_and_a_post_that_is_none_of_theirs_is_refused()
+    {
+        await using var site = new Demonstration();
+        var head = await site.SignIn("head-of-residence");
+        Assert.NotNull((await head.Get("/my-actions")).Document.QuerySelector($"main a[href='{Address}']"));
+        Assert.Equal(HttpStatusCode.BadRequest, (await head.Get(Address + "?post=no-such-post")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await head.Get(Address + "?post=governor")).Status);
+    }
+
     private static Dictionary<string, string> Filled(string to, string day, string? post = null)
     {
         Dictionary<string, string> filled = new()

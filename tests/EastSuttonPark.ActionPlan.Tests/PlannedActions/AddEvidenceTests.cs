@@ -237,7 +237,7 @@ public sealed class AddEvidenceTests
             return await db.SaveChangesAsync(Ct);
         });
         Assert.Empty((await browser.Get(Calendar)).Document.QuerySelectorAll("[data-evidence]"));
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.DownloadWhole(Calendar + "/evidence/1")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await site.SignIn("slt-member")).DownloadWhole(Calendar + "/evidence/1")).Status);
         var then = await browser.Get(Calendar + "?asAt=2024-03-12");
         var link = Assert.Single(then.Document.QuerySelectorAll("[data-evidence] a")).GetAttribute("href")!;
         Assert.Equal(HttpStatusCode.OK, (await browser.DownloadWhole(link)).Status);
@@ -261,6 +261,27 @@ public sealed class AddEvidenceTests
     }
 
     [Fact]
+    public async Task Withdrawn_evidence_is_opened_by_the_governor_alone_and_the_verification_says_what_it_rests_on()
+    {
+        await using var site = new Demonstration();
+        var (head, governor) = (await site.SignIn("head-of-education"), await site.SignIn("governor"));
+        await Added(head, [("a.pdf", EvidenceSamples.Pdf), ("b.pdf", EvidenceSamples.Pdf)]);
+        await head.Submit((await head.Get(Action + "/progress")).Form(), new() { ["Form.Answer"] = "complete" });
+        await governor.Submit((await governor.Get(Action + "/verification")).Form(), new() { ["Form.Decision"] = "Verify" });
+        Assert.DoesNotContain("It rests on", (await head.Get(Action)).Text, StringComparison.Ordinal);
+        var first = (await site.Journal("4.4")).State.Evidence[0];
+
+        await head.Submit((await head.Get($"{Action}/withdrawal?entry={first.Sequence}")).Form(), new() { ["Form.Why"] = "The wrong file." });
+
+        Assert.Contains("1 piece of evidence was withdrawn since. It rests on 1 piece of evidence now.", (await head.Get(Action)).Flat(), StringComparison.Ordinal);
+        var file = $"{Address}/{first.Added.Number}";
+        Assert.Equal(HttpStatusCode.NotFound, (await head.DownloadWhole(file)).Status);
+        Assert.Null((await head.Get(Action)).Document.QuerySelector("[data-withdrawn-evidence]"));
+        Assert.Equal(file, (await governor.Get(Action)).Document.QuerySelector("[data-withdrawn-evidence] a")!.GetAttribute("href"));
+        Assert.Equal(EvidenceSamples.Pdf, await governor.Download(file));
+    }
+
+    [Fact]
     public async Task The_ZIP_has_a_folder_for_each_concern_and_action_and_an_index_of_all_that_no_spreadsheet_calculates()
     {
         await using var site = new Demonstration();
@@ -279,7 +300,7 @@ public sealed class AddEvidenceTests
         var link = index[3];
         Assert.Equal(("'=HYPERLINK(1)", "https://files.example/minutes", "2024-03-14", "Head of Education, Work and Skills"), (link["description"], link["file"], link["about"], link["by"]));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(EvidenceSamples.Pdf)), index[4]["sha256"]);
-        Assert.Equal(HttpStatusCode.NotFound, (await browser.DownloadWhole("/plans/hmip-2023/evidence.zip?concern=9")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.DownloadWhole("/plans/hmip-2023/evidence.zip?concern=9")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.DownloadWhole("/plans/none/evidence.zip")).Status);
     }
 

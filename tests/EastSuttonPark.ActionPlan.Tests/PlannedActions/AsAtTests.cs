@@ -97,6 +97,24 @@ public sealed class AsAtTests
         Task Send(string account, MediatR.IRequest request) => site.Send(account, request);
     }
 
+    [Fact]
+    public async Task Today_asked_for_as_a_day_hides_every_form_too()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        foreach (var address in pages.Where(p => !p.Contains(".csv", StringComparison.Ordinal)))
+        {
+            var page = await governor.Get($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}asAt=2024-03-15");
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Empty(page.Document.QuerySelectorAll("main form[method=post], main a.govuk-button, main a[href*='/withdrawal'], main a[href*='/redaction']"));
+            Assert.Contains("As at 15 March 2024:", page.Text, StringComparison.Ordinal);
+        }
+
+        // And shows what today shows.
+        Assert.Equal((await governor.Get("/actions")).References, (await governor.Get("/actions?asAt=2024-03-15")).References);
+        Assert.Equal(await governor.Download("/actions.csv"), await governor.Download("/actions.csv?asAt=2024-03-15"));
+    }
+
     [Theory]
     [InlineData("/plans/hmip-2023?asAt=2024-01-08")]
     [InlineData("/actions?asAt=2024-03-16")]

@@ -53,7 +53,7 @@ public sealed class DecideClaimTests
 
         // Its own actions it does not verify.
         var own = await browser.Get("/plans/hmip-2023/actions/1.6/verification");
-        Assert.Equal("Return TakeBack", Offered(own));
+        Assert.Equal("TakeBack", Offered(own));
         Assert.Contains(PlanRules.NotByWhoReported.Message, own.Text, StringComparison.Ordinal);
     }
 
@@ -134,6 +134,8 @@ public sealed class DecideClaimTests
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Contains("Read the register.", stale.Text, StringComparison.Ordinal);
         Assert.Contains("There is nothing left for you to decide", stale.Text, StringComparison.Ordinal);
+        Assert.Contains("My own words", TypedInVain(stale), StringComparison.Ordinal);
+        Assert.StartsWith("Somebody else was quicker", Assert.Single(stale.Errors), StringComparison.Ordinal);
 
         var first = await governor.Get(Verified + "/verification");
         await governor.Submit((await governor.Get(Verified + "/verification")).Form(), new() { ["Form.Decision"] = "Reopen", ["Form.Why"] = "No sheet since." });
@@ -188,6 +190,53 @@ public sealed class DecideClaimTests
         Assert.Equal(["hmip-2023/1.6", "hmip-2023/4.3", "hmip-2023/5.3"], rows);
         Assert.Equal(["16 days", "7 days", "4 days"], (await (await site.SignIn("governor")).Get("/")).Document.QuerySelectorAll("main ol li strong").Select(d => d.TextContent));
     }
+
+    [Fact]
+    public async Task Words_typed_into_a_form_that_no_longer_applies_are_shown_on_every_page()
+    {
+        await using var site = new Demonstration();
+        var (head, governor, deputy) = (await site.SignIn("head-of-residence"), await site.SignIn("governor"), await site.SignIn("deputy-governor"));
+
+        // The action is claimed meanwhile, so it takes no status.
+        var progress = await governor.Get(Open + "/progress");
+        await head.Submit((await head.Get(Open + "/progress")).Form(), new() { ["Form.Answer"] = "complete", ["Form.Evidence"] = "Check sheets." });
+        var stale = await governor.Post(progress.Form(), new() { ["Form.Answer"] = "at-risk", ["Form.Why"] = "My own words" });
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Null(stale.Document.QuerySelector("[name='Form.Why']"));
+        Assert.Contains("My own words", TypedInVain(stale), StringComparison.Ordinal);
+
+        // The update is asked for meanwhile.
+        const string Update = "/plans/hmip-2023/actions/2.3/update-request";
+        var question = await governor.Get(Update);
+        await deputy.Submit((await deputy.Get(Update)).Form(), new() { ["Form.What"] = "Where is it?" });
+        Assert.Contains("My own words", TypedInVain(await governor.Post(question.Form(), new() { ["Form.What"] = "My own words" })), StringComparison.Ordinal);
+
+        // The removal is asked for meanwhile.
+        var redaction = $"{Open}/redaction?entry={await site.FirstReport("4.2")}";
+        var removal = await governor.Get(redaction);
+        await deputy.Submit((await deputy.Get(redaction)).Form(), new() { ["Form.Why"] = "It names a prisoner." });
+        Assert.Contains("My own words", TypedInVain(await governor.Post(removal.Form(), new() { ["Form.Why"] = "My own words" })), StringComparison.Ordinal);
+
+        // The entry is withdrawn meanwhile.
+        const string Withdrawal = "/plans/hmip-2023/actions/2.3/withdrawal?entry=5";
+        var withdrawal = await governor.Get(Withdrawal);
+        await deputy.Submit((await deputy.Get(Withdrawal)).Form(), new() { ["Form.Why"] = "Wrong action." });
+        Assert.Contains("My own words", TypedInVain(await governor.Post(withdrawal.Form(), new() { ["Form.Why"] = "My own words" })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stale_form_says_so_even_where_nothing_that_it_shows_has_changed()
+    {
+        await using var site = new Demonstration();
+        var (governor, deputy) = (await site.SignIn("governor"), await site.SignIn("deputy-governor"));
+        const string Lead = Open + "/lead";
+        var mine = await governor.Get(Lead);
+        await deputy.Submit((await deputy.Get(Lead)).Form(), new() { ["Form.Post"] = "head-of-equalities" });
+        var stale = await governor.Post(mine.Form(), new() { ["Form.Post"] = "governor" });
+        Assert.Equal((HttpStatusCode.Conflict, "Somebody else was quicker, so nothing is saved yet. Look at what is here now before you save again"), (stale.Status, Assert.Single(stale.Errors)));
+    }
+
+    private static string TypedInVain(Page page) => page.Document.QuerySelector("[data-typed-in-vain]")?.TextContent ?? "";
 
     private static string Offered(Page page) => string.Join(' ', page.Document.QuerySelectorAll("input[name='Form.Decision']").Select(i => i.GetAttribute("value")));
 

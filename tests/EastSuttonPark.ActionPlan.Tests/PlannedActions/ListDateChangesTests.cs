@@ -46,6 +46,23 @@ public sealed class ListDateChangesTests(Demonstration site) : IClassFixture<Dem
             Assert.Equal(csv.Where(r => r["outcome"] == "agreed").Sum(r => int.Parse(r["days"], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture), total[3]);
     }
 
+    [Theory]
+    [InlineData("?outcome=refused")]
+    [InlineData("?reason=funding")]
+    [InlineData("?reason=scope&outcome=waiting")]
+    public async Task The_words_explain_the_plan_and_the_period_whatever_else_is_chosen(string query)
+    {
+        var browser = await site.SignIn("slt-member");
+        var whole = (await browser.Get("/date-changes")).Document.QuerySelector("[data-explanation]")!.TextContent;
+
+        var page = await browser.Get("/date-changes" + query);
+
+        Assert.Equal(whole, page.Document.QuerySelector("[data-explanation]")!.TextContent);
+        Assert.Contains("whatever is chosen above", page.Text, StringComparison.Ordinal);
+        Assert.StartsWith("From 1 February 2024 to 29 February 2024, no target date of 21 actions was moved.\n1 request was refused",
+            (await browser.Get("/date-changes?period=last-month&outcome=agreed")).Document.QuerySelector("[data-explanation]")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_period_is_that_of_the_decision_or_of_the_request_while_there_is_none()
     {

@@ -57,18 +57,54 @@ public sealed class SetLeadsTests
         Assert.Equal((21, 21), (page.TotalCount, page.References.Count));
         var before = await Leads(site);
 
-        var refused = await governor.Post(page.Form(), new() { ["Form.Post"] = "" }, "Form.Actions", "hmip-2023/4.1", "hmip-2023/4.2");
+        var refused = await governor.Post(page.Form(), new() { ["Form.Post"] = "" }, "Form.Actions", "hmip-2023/4.1/residential-functional-head", "hmip-2023/4.2/residential-functional-head");
         Assert.Equal(["Choose the post that is to lead them"], refused.Errors);
         Assert.Equal(2, refused.Document.QuerySelectorAll("[name='Form.Actions'][checked]").Length);
-        Assert.Equal(["Choose at least one action"], (await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" })).Errors);
-        Assert.Equal(HttpStatusCode.NotFound, (await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1", "hmip-2023/9.9")).Status);
+        var none = await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" });
+        Assert.Equal(["Choose at least one action"], none.Errors);
+        Assert.Equal("#" + none.Document.QuerySelector("[name='Form.Actions']")!.Id, none.Document.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"));
+        Assert.Contains("Choose at least one action", none.Document.QuerySelector("main form .govuk-error-message")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1/residential-functional-head", "hmip-2023/9.9/governor")).Status);
         Assert.Equal(before, await Leads(site));
 
         // 2.3 is theirs already: it is left as it is.
-        var answer = await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1", "hmip-2023/4.2", "hmip-2023/2.3");
+        var answer = await governor.Post(page.Form(), new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1/residential-functional-head", "hmip-2023/4.2/residential-functional-head", "hmip-2023/2.3/head-of-equalities");
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
         Assert.Contains("Head of Equalities leads 2 more actions.", (await governor.Get("/leads")).Text, StringComparison.Ordinal);
         Assert.Equal(before + 2, await Leads(site));
+    }
+
+    [Fact]
+    public async Task Of_two_governors_at_once_the_second_sees_what_the_first_set_and_keeps_the_ticks()
+    {
+        await using var site = new Demonstration();
+        var (governor, deputy) = (await site.SignIn("governor"), await site.SignIn("deputy-governor"));
+        var mine = await governor.Get("/leads");
+        await deputy.Submit((await deputy.Get("/plans/hmip-2023/actions/4.2/lead")).Form(), new() { ["Form.Post"] = "head-of-reducing-reoffending" });
+        var before = await Leads(site);
+
+        var stale = await governor.Post(mine.Form(), new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1/residential-functional-head", "hmip-2023/4.2/residential-functional-head");
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("Head of Reducing Reoffending leads action 4.2 now.", stale.Text, StringComparison.Ordinal);
+        Assert.Equal(["hmip-2023/4.1/residential-functional-head", "hmip-2023/4.2/head-of-reducing-reoffending"],
+            stale.Document.QuerySelectorAll("[name='Form.Actions'][checked]").Select(b => b.GetAttribute("value")).Order(StringComparer.Ordinal));
+        Assert.Equal(before, await Leads(site));
+
+        await governor.Submit(stale.Form(), []);
+        Assert.Equal(before + 2, await Leads(site));
+    }
+
+    [Fact]
+    public async Task Many_leads_clicked_twice_are_set_once()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var form = (await governor.Get("/leads")).Form();
+        var before = await Leads(site);
+        for (var click = 0; click < 2; click++)
+            Assert.Equal(HttpStatusCode.Redirect, (await governor.Post(form, new() { ["Form.Post"] = "head-of-equalities" }, "Form.Actions", "hmip-2023/4.1/residential-functional-head")).Status);
+        Assert.Equal(before + 1, await Leads(site));
     }
 
     private static Task<int> Leads(Demonstration site) => site.InDatabase(db => db.Entries.CountAsync(e => e.Kind == EntryKind.LeadSet));

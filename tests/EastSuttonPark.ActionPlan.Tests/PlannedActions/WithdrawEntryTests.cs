@@ -57,12 +57,20 @@ public sealed class WithdrawEntryTests
 
         var journal = await site.Journal("4.1");
         var (claim, verified) = (journal.State.ClaimSequence, journal.Entries.Single(e => e.Kind == EntryKind.Verified).Sequence);
-        var refused = await browser.Post((await browser.Get($"/plans/hmip-2023/actions/4.1/withdrawal?entry={claim}")).Form(), new() { ["Form.Why"] = "My own words" });
+        // The form of a report that nothing rests on, sent to the claim: the page of the claim offers none.
+        var address = $"/plans/hmip-2023/actions/4.1/withdrawal?entry={claim}";
+        var offered = await browser.Get(address);
+        Assert.Null(offered.Document.QuerySelector("main form"));
+        Assert.Contains(PlanRules.OthersDependOnIt.Message, offered.Text, StringComparison.Ordinal);
+        Assert.NotNull(offered.Document.QuerySelector($"a[href='/plans/hmip-2023/actions/4.1#entry-{verified}']"));
+        var form = (await browser.Get("/plans/hmip-2023/actions/4.2/withdrawal?entry=" + await site.FirstReport("4.2"))).Form();
+        form.SetAttribute("action", address);
+        var refused = await browser.Post(form, new() { ["Form.Revision"] = journal.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture), ["Form.Why"] = "My own words" });
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Equal([PlanRules.OthersDependOnIt.Message], refused.Errors);
         Assert.Contains($"entry {verified}, “Verified”", refused.Document.QuerySelector($"a[href='/plans/hmip-2023/actions/4.1#entry-{verified}']")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("My own words", refused.Document.QuerySelector("[name='Form.Why']")!.TextContent.Trim());
+        Assert.Contains("My own words", refused.Document.QuerySelector("[data-typed-in-vain]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(before, await site.CountEntries());
     }
 
@@ -76,9 +84,10 @@ public sealed class WithdrawEntryTests
         await head.Submit((await head.Get("/plans/hmip-2023/actions/4.2/progress")).Form(), new() { ["Form.Answer"] = "complete" });
         var address = $"/plans/hmip-2023/actions/4.2/withdrawal?entry={evidence}";
 
-        var refused = await head.Post((await head.Get(address)).Form(), new() { ["Form.Why"] = "Wrong sheets." });
+        var refused = await head.Get(address);
 
-        Assert.Equal([PlanRules.ClaimRestsOnEvidence.Message], refused.Errors);
+        Assert.Null(refused.Document.QuerySelector("main form"));
+        Assert.Contains(PlanRules.ClaimRestsOnEvidence.Message, refused.Document.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(refused.Document.QuerySelector($"a[href='/plans/hmip-2023/actions/4.2#entry-{evidence + 1}']"));
         await governor.Submit((await governor.Get("/plans/hmip-2023/actions/4.2/verification")).Form(), new() { ["Form.Decision"] = "Verify" });
         await head.Submit((await head.Get(address)).Form(), new() { ["Form.Why"] = "Wrong sheets." });

@@ -53,6 +53,19 @@ public sealed class RecordVerdictTests
         Assert.Equal(2, await Count(site));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("00000000-0000-0000-0000-000000000000")]
+    public async Task A_form_without_an_id_is_400_and_saves_nothing(string id)
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var filled = Filled("Prison", "GoodProgress", "15", "Minutes of 15 March");
+        filled["Form.FormId"] = id;
+        Assert.Equal(HttpStatusCode.BadRequest, (await governor.Post((await governor.Get(Verdicts + "?concern=1")).Form(), filled)).Status);
+        Assert.Equal(2, await Count(site));
+    }
+
     [Fact]
     public async Task Nothing_chosen_is_refused_at_each_field()
     {

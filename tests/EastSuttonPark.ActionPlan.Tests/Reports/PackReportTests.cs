@@ -49,6 +49,14 @@ public sealed class PackReportTests(Demonstration site) : IClassFixture<Demonstr
         Assert.Equal(await browser.Download("/reports/2024-02.csv"), Read(zip, "HMP-YOI-East-Sutton-Park-progress-2024-02.csv"));
     }
 
+    [Fact]
+    public async Task An_administrator_who_opens_no_evidence_gets_the_pack_without_it_and_it_says_so()
+    {
+        using var zip = new ZipArchive(new MemoryStream(await (await site.SignIn("administrator")).Download("/reports/2024-01/pack.zip")));
+        Assert.DoesNotContain(zip.Entries, e => e.FullName.StartsWith("Evidence/", StringComparison.Ordinal));
+        Assert.Contains("The evidence is not part of this copy", System.Text.Encoding.UTF8.GetString(Read(zip, "index.html")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("governor", "/reports/2024-13/pack.zip", HttpStatusCode.BadRequest)]
     [InlineData("governor", "/reports/2024-04/pack.zip", HttpStatusCode.NotFound)]

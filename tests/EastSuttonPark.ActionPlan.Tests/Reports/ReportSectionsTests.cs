@@ -74,6 +74,13 @@ public sealed class ReportSectionsTests(Demonstration site) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task Only_what_is_open_is_called_silent()
+    {
+        var silent = (await Report("2024-02")).Moved.Where(m => m.Kind == MovementKind.Silent).Select(m => m.Sentence);
+        Assert.Equal(["5.2, 5.3 and 5.5 have never had a report."], silent);
+    }
+
+    [Fact]
     public async Task Partners_and_evidence_are_listed()
     {
         var report = await Report("2024-02");

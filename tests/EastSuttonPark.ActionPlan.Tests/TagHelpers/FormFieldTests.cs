@@ -97,19 +97,6 @@ public sealed class FormFieldTests
     }
 
     [Fact]
-    public async Task One_checkbox_is_a_yes_or_no()
-    {
-        var html = GovukFixtures.Parse(host.Render(nameof(Form.Agreed), new CheckboxTagHelper { Label = "I agree", Hint = "To all of it" }));
-        Assert.Equal("I agree", html.QuerySelector("label[for=Agreed]")!.TextContent);
-        Assert.Equal(html.QuerySelector(".govuk-checkboxes__hint")!.Id, html.QuerySelector("input")!.GetAttribute("aria-describedby"));
-        Assert.Empty(Ticked(html.InnerHtml));
-
-        await host.PostAsync(("Agreed", "true"));
-        Assert.True(host.Model.Agreed);
-        Assert.Equal(["true"], Ticked(host.Render(nameof(Form.Agreed), new CheckboxTagHelper())));
-    }
-
-    [Fact]
     public void File_upload_with_error_is_as_GOV_UK_has_it()
     {
         host.ModelState.AddModelError("file-upload-3", "Error message goes here");
@@ -217,8 +204,6 @@ public sealed class FormFieldTests
         public string? Text { get; set; }
 
         public List<string> Several { get; set; } = [];
-
-        public bool Agreed { get; set; }
 
         [DataType("GovUkDate"), Display(Name = "Due date")]
         public DateOnly? Due { get; set; }

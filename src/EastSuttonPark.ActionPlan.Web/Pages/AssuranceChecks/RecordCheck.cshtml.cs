@@ -41,13 +41,10 @@ public class RecordCheckModel(IMediator mediator, Chrome chrome, CurrentPerson c
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public IActionResult OnGet()
+    public void OnGet()
     {
-        if (!ModelState.IsValid)
-            return BadRequest();
         Form.FormId = Guid.NewGuid();
         Form.Number = Number;
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -26,13 +27,16 @@ public class SetCheckModel(IMediator mediator) : PageModel
     [BindProperty]
     public SetCheck.Command Form { get; set; } = new();
 
+    [BindProperty(SupportsGet = true)]
+    public MeetingVisit Visit { get; set; } = new();
+
     public SetCheck.View View { get; private set; } = null!;
 
     public IEnumerable<SelectListItem> Posts => View.Posts.Select(p => new SelectListItem(p.Text, p.Value)).Prepend(new("Choose a post", ""));
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
+        (Form.Plan, Form.Reference, Form.MeetingOn) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!, Visit.Meeting);
         View = await mediator.Send(new SetCheck.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
@@ -47,6 +51,6 @@ public class SetCheckModel(IMediator mediator) : PageModel
     {
         await mediator.Send(Form, ct);
         TempData["Banner"] = $"The check on action {Form.Reference} is set.";
-        return LocalRedirect(View.Row.Href + "/checks");
+        return LocalRedirect(Visit.BackOr(View.Row.Href + "/checks"));
     }
 }

@@ -1,5 +1,8 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +13,8 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 
-[Authorize(Policies.Reporter)]
+// Wider than who may hand over: whoever has just done so holds nothing any more, and their second click is to be answered like the first.
+[Authorize(Policies.Recorder)]
 public class HandOverModel(IMediator mediator) : PageModel
 {
     [BindProperty]
@@ -18,7 +22,7 @@ public class HandOverModel(IMediator mediator) : PageModel
 
     public HandOver.View View { get; private set; } = null!;
 
-    public IEnumerable<RadioItem> Posts => View.Posts.Select(p => new RadioItem(p.Slug, p.Name, p.Holder is null ? "Nobody holds it today" : p.Holder == p.Name ? null : $"Held by {p.Holder}"));
+    public IEnumerable<RadioItem> Posts => View.Posts.Select(p => p.ToRadio());
 
     public IEnumerable<SelectListItem> People => [new("Choose a person", ""), .. View.People.Select(p => new SelectListItem(p.Name, p.UserName)), .. View.MayLeaveVacant ? [new("Nobody yet", HandOver.Nobody)] : Array.Empty<SelectListItem>()];
 
@@ -28,16 +32,24 @@ public class HandOverModel(IMediator mediator) : PageModel
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public void OnGet(string? post)
+    /// <summary>The slug of the post that a link to this page means, or null.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Post { get; set; }
+
+    public void OnGet()
     {
+        if (!View.MayHandOver)
+            throw new DomainRuleException(PlanRules.HandOverIsTheHolders);
+        if (!string.IsNullOrEmpty(Post) && !View.Posts.Any(p => p.Slug == Post))
+            throw new MalformedRequestException($"There is no post “{Post}” that you can hand over.");
         Form.FormId = Guid.NewGuid();
-        Form.Post = View.Posts is [var only] ? only.Slug : post;
+        Form.Post = View.Posts is [var only] ? only.Slug : Post;
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await mediator.Send(Form, ct);
-        TempData["Banner"] = $"{View.Posts.First(p => p.Slug == Form.Post).Name} is handed over.";
+        var post = await mediator.Send(Form, ct);
+        TempData["Banner"] = $"{post} is handed over.";
         return LocalRedirect("/");
     }
 }

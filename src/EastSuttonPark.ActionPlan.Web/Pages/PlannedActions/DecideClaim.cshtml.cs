@@ -50,15 +50,12 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public IActionResult OnGet()
+    public void OnGet()
     {
-        if (!ModelState.IsValid)
-            return BadRequest();
         if (View.Choices.Count == 0)
             throw new DomainRuleException(View.WhyNothing);
         Form.FormId = Guid.NewGuid();
         Form.Revision = View.Row.Action.Revision;
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -31,6 +31,9 @@ public sealed class ListDateChangesModel(IMediator mediator, Chrome chrome, Curr
 
     public ListDateChanges.Selection Selection => new() { Plan = Plan, Reason = Reason, Outcome = Outcome, Period = Period };
 
+    /// <summary>Whether the tables leave out changes of the plan and period that the words explain.</summary>
+    public bool IsNarrowed => !string.IsNullOrEmpty(Reason) || !string.IsNullOrEmpty(Outcome);
+
     public IEnumerable<SelectListItem> Plans => Result.Plans.Select(p => new SelectListItem(p.Text, p.Value)).Prepend(new("All plans", ""));
 
     public static IEnumerable<SelectListItem> Reasons => Enum.GetValues<DateReason>().Select(r => new SelectListItem(r.Words(), r.Slug())).Prepend(new("Any reason", ""));

@@ -38,7 +38,7 @@ public class MoveDateModel(IMediator mediator) : PageModel, IKeepsStaleForm
     ];
 
     /// <summary>What was typed, where the form that it was typed into is no longer the one to fill in.</summary>
-    public string? TypedInVain => !string.IsNullOrWhiteSpace(Form.Why) && Form.Step is { } step && !View.Steps.Contains(step) ? Form.Why : null;
+    public IEnumerable<string?> TypedInVain => Form.Step is { } step && !View.Steps.Contains(step) ? [Form.Why] : [];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

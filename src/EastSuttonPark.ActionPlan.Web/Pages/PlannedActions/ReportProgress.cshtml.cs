@@ -21,6 +21,12 @@ public class ReportProgressModel(IMediator mediator) : PageModel, IKeepsStaleFor
 
     public ReportProgress.View View { get; private set; } = null!;
 
+    /// <summary>Whether the action takes a status: a claimed, verified or stopped one takes words only.</summary>
+    public bool TakesStatus => View.Answers.Count > 1;
+
+    /// <summary>What was typed into boxes that go with a status or a partner, where the page no longer has them.</summary>
+    public IEnumerable<string?> TypedInVain => [.. TakesStatus ? (string?[])[] : [Form.Why, Form.Evidence], View.OnBehalf ? null : Form.ToldBy];
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         (Form.Plan, Form.Reference, Form.MeetingOn) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!, Visit.Meeting);
@@ -28,13 +34,10 @@ public class ReportProgressModel(IMediator mediator) : PageModel, IKeepsStaleFor
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    public IActionResult OnGet()
+    public void OnGet()
     {
-        if (!ModelState.IsValid)
-            return BadRequest();
         Form.FormId = Guid.NewGuid();
         Form.Revision = View.Row.Action.Revision;
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

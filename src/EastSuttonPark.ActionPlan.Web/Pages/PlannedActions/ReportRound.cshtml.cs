@@ -29,8 +29,7 @@ public class ReportRoundModel(IMediator mediator) : PageModel, IKeepsStaleForm
     };
 
     /// <summary>What was typed for actions that are no longer open to this person's report, kept for them to read.</summary>
-    public IEnumerable<(int Index, ReportProgress.Command Item)> Orphans =>
-        Form.Items.Index().Where(i => i.Item.IsFilledIn() && !View.Cards.Any(c => IsFor(i.Item, c)));
+    public IEnumerable<ReportProgress.Command> Orphans => Form.Items.Where(i => i.IsFilledIn() && !View.Cards.Any(c => IsFor(i, c)));
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

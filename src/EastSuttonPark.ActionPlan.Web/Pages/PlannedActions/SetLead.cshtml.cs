@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
@@ -16,13 +17,16 @@ public class SetLeadModel(IMediator mediator) : PageModel, IKeepsStaleForm
     [BindProperty]
     public SetLead.Command Form { get; set; } = new();
 
+    [BindProperty(SupportsGet = true)]
+    public MeetingVisit Visit { get; set; } = new();
+
     public SetLead.View View { get; private set; } = null!;
 
-    public IEnumerable<RadioItem> Posts => View.Posts.Select(p => new RadioItem(p.Slug, p.Name, p.Holder is null ? "Nobody holds it today" : p.Holder == p.Name ? null : $"Held by {p.Holder}"));
+    public IEnumerable<RadioItem> Posts => View.Posts.Select(p => p.ToRadio());
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
+        (Form.Plan, Form.Reference, Form.MeetingOn) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!, Visit.Meeting);
         View = await mediator.Send(new SetLead.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
@@ -37,7 +41,7 @@ public class SetLeadModel(IMediator mediator) : PageModel, IKeepsStaleForm
     {
         await mediator.Send(Form, ct);
         TempData["Banner"] = $"Action {Form.Reference} has a new lead. They see it on their page from now on.";
-        return LocalRedirect(View.Row.Href);
+        return LocalRedirect(Visit.BackOr(View.Row.Href));
     }
 
     public async Task ShowWhatChangedAsync(CancellationToken ct)

@@ -1,5 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Layout;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,14 +12,17 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
 
 [Authorize(Policies.Governor)]
-public class SetLeadsModel(IMediator mediator) : PageModel
+public class SetLeadsModel(IMediator mediator) : PageModel, IKeepsStaleForm
 {
     [BindProperty]
     public SetLeads.Command Form { get; set; } = new();
 
     public SetLeads.View View { get; private set; } = null!;
 
-    public IEnumerable<SelectListItem> Choices => [new("Choose a post", ""), .. View.Choices.Select(c => new SelectListItem(c.Holder is null ? $"{c.Name} (nobody holds it)" : c.Name, c.Slug))];
+    public IEnumerable<SelectListItem> Choices => [new("Choose a post", ""), .. View.Choices.Select(c => c.ToOption())];
+
+    /// <summary>Of the chosen actions: to whom somebody else has given them since the form was made, in sentences.</summary>
+    public IReadOnlyList<string> Changes { get; private set; } = [];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -34,4 +39,18 @@ public class SetLeadsModel(IMediator mediator) : PageModel
         TempData["Banner"] = set == 0 ? $"{post} leads them already." : $"{post} leads {PlanWords.Count(set, "more action")}.";
         return LocalRedirect("/leads");
     }
+
+    public async Task ShowWhatChangedAsync(CancellationToken ct)
+    {
+        View = await mediator.Send(new SetLeads.Query(), ct);
+        Changes = [.. View.Posts.SelectMany(p => p.Actions).Where(r => IsChosen(r) && !Form.Actions.Contains(ValueOf(r))).Select(r => $"{r.LeadName} leads action {r.Reference} now.")];
+    }
+
+    /// <summary>What the box of an action sends: the action, and who leads it as far as this page knows.</summary>
+    public static string ValueOf(ActionRow row) => $"{NameOf(row)}/{row.LeadSlug}";
+
+    /// <summary>Whether the box of an action was ticked, whoever led it then.</summary>
+    public bool IsChosen(ActionRow row) => Form.Actions.Exists(a => a.StartsWith($"{NameOf(row)}/", StringComparison.Ordinal));
+
+    private static string NameOf(ActionRow row) => $"{row.PlanKey}/{row.Reference}";
 }

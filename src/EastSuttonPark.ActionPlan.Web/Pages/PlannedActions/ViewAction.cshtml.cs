@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Layout;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +21,9 @@ public class ViewActionModel(IMediator mediator, Chrome chrome, CurrentPerson cu
     /// <summary>Everything else, folded.</summary>
     public IReadOnlyList<TimelineItem> Others { get; private set; } = [];
 
+    /// <summary>Whether this person may have the files of evidence.</summary>
+    public bool MayDownloadEvidence => Policies.Allows(Policies.EvidenceReaders, current);
+
     public async Task OnGetAsync(string plan, string reference, CancellationToken ct)
     {
         View = await mediator.Send(new ViewAction.Query(plan, reference, AsAt), ct);
@@ -30,13 +34,13 @@ public class ViewActionModel(IMediator mediator, Chrome chrome, CurrentPerson cu
 
     private TimelineItem Item(EntryView entry) => entry.ToTimelineItem([.. Links(entry.Sequence)]);
 
-    private IEnumerable<TimelineDetail> Links(int entry)
+    private IEnumerable<TimelineLink> Links(int entry)
     {
         if (!View.Undoing.TryGetValue(entry, out var undo))
             yield break;
         if (undo.MayWithdraw)
-            yield return new("", "Withdraw this entry", $"{View.Row.Href}/withdrawal?entry={entry}");
+            yield return new("Withdraw this entry", $"{View.Row.Href}/withdrawal?entry={entry}");
         if (undo.MayRemoveWords)
-            yield return new("", undo.RemovalIsAsked ? "Its removal waits for a second person" : "Remove its words", $"{View.Row.Href}/redaction?entry={entry}");
+            yield return new(undo.RemovalIsAsked ? "Its removal waits for a second person" : "Remove its words", $"{View.Row.Href}/redaction?entry={entry}");
     }
 }

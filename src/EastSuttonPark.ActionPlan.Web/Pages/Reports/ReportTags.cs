@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Web.Layout;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.Reports;
 
@@ -15,14 +16,7 @@ public static class ReportTags
     };
 
     /// <summary>The stripe of a rating.</summary>
-    public static string StripeOf(Rating rating) => rating switch
-    {
-        Rating.Overdue => "red",
-        Rating.NoLongerStands or Rating.Delayed or Rating.AtRisk => "orange",
-        Rating.Verified => "green",
-        Rating.Claimed => "blue",
-        _ => "plain",
-    };
+    public static string StripeOf(Rating rating) => rating.Stripe();
 
     /// <summary>The word of a format on its button.</summary>
     public static string FormatWords(string format) => format switch
