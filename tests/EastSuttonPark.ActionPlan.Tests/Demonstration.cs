@@ -5,8 +5,10 @@ using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Tests.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Tests;
@@ -31,6 +33,7 @@ public class Demonstration : WebApplicationFactory<Program>
         builder.UseSetting("Clock:Today", Today);
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<ActionPlanDbContext>(ServerStatements.Watch));
     }
 
     /// <summary>Runs something on the database, past the pages.</summary>
