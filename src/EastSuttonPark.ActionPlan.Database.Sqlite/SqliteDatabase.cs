@@ -43,6 +43,9 @@ public static class SqliteDatabase
 
         private static void Apply(DbConnection connection)
         {
+            // Whether the file is there is looked up by reading only; a copy of a database (a backup put back) is not in WAL yet, and could not be put into it so.
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -9,16 +10,32 @@ using EastSuttonPark.ActionPlan.Tests.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Tests;
 
 /// <summary>The whole program on a database of its own, migrated and filled as <c>dotnet run</c> does, with the plan's clock at a day.</summary>
+/// <remarks>The program fills a database once for each such day, and every site starts from a copy: what a test changes is its own.</remarks>
 public class Demonstration : WebApplicationFactory<Program>
 {
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> filled = new(StringComparer.Ordinal);
+
     private readonly string folder = Directory.CreateTempSubdirectory("action-plan-").FullName;
 
-    /// <summary>The plan's today. Another one in a derived class.</summary>
+    // Filled before this site starts: a host that starts another one while it starts is given the other's.
+    public Demonstration()
+        : this(isCopied: true)
+    {
+    }
+
+    private Demonstration(bool isCopied)
+    {
+        if (isCopied)
+            File.WriteAllBytes(DatabaseFile, filled.GetOrAdd(Today, today => new(() => new Fresh(today).Fill())).Value);
+    }
+
+    /// <summary>The plan's today. Another one in a derived class, which must know it while it is made.</summary>
     protected virtual string Today => "2024-03-15";
 
     /// <summary>Settings beside the usual ones.</summary>
@@ -66,9 +83,32 @@ public class Demonstration : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Fresh(string today) : Demonstration(isCopied: false)
+    {
+        protected override string Today => today;
+
+        /// <summary>The database that the program makes, as one file, page by page: what still stands in its log comes along.</summary>
+        public byte[] Fill()
+        {
+            using (this)
+            {
+                _ = Server;
+                var copy = Path.Combine(folder, "copy.db");
+                using (var made = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+                using (var copied = new SqliteConnection($"Data Source={copy};Pooling=False"))
+                {
+                    made.Open();
+                    made.BackupDatabase(copied);
+                }
+
+                return File.ReadAllBytes(copy);
+            }
+        }
     }
 }
 

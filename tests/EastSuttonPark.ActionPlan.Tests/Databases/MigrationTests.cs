@@ -52,6 +52,22 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
     }
 
     [Fact]
+    public async Task A_copy_of_a_database_that_is_not_in_WAL_is_opened_and_put_into_it()
+    {
+        await using var copied = new Demonstration();
+        await using var connection = new SqliteConnection($"Data Source={copied.DatabaseFile};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var mode = connection.CreateCommand();
+        mode.CommandText = "PRAGMA journal_mode=DELETE";
+        Assert.Equal("delete", await mode.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await connection.CloseAsync();
+        await copied.SignIn("governor");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        mode.CommandText = "PRAGMA journal_mode";
+        Assert.Equal("wal", await mode.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void The_tables_with_triggers_are_the_same_in_both_databases()
     {
         using var sqlite = Sqlite();
