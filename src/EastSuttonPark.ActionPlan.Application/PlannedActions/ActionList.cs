@@ -13,6 +13,11 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// </remarks>
 public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentPerson current)
 {
+    private (int Action, int Sequence)? leftOut;
+
+    /// <summary>From now on past days are looked at without the words of an entry, which are about to be removed.</summary>
+    internal void LeaveOut(int action, int sequence) => leftOut = (action, sequence);
+
     /// <summary>Looks at the actions as they are now, or as they were at the end of a past day.</summary>
     /// <param name="asAt">The London day, inclusive; null for now. An observer never sees later than the last issued report's day.</param>
     /// <exception cref="NotThereException">The day is after today or before the first plan was imported.</exception>
@@ -47,6 +52,8 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
 
         var posts = await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
         var actions = await Journals(days.Max(), plan, lessWithdrawn, ct);
+        if (leftOut is var (action, sequence))
+            actions.Find(a => a.Id == action)?.Entries.Find(e => e.Sequence == sequence)?.Texts.Clear();
         return [.. days.Select(day => new ActionView(this, day, isPast: day < clock.Today,
             Limit(ActionSources.Of([.. actions.Select(a => a.AsAt(day, posts, lessWithdrawn)).OfType<PlannedAction>()]))))];
     }

@@ -207,6 +207,9 @@ public static class PlanWords
     /// <summary>Words in quotation marks; marks that stand in them become single ones.</summary>
     public static string Quoted(this string words) => $"“{words.Replace('“', '‘').Replace('”', '’')}”";
 
+    /// <summary>Words on one line: line ends and runs of space become one space.</summary>
+    public static string OnOneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>"29 February": where the year is plain.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);
 

@@ -73,7 +73,11 @@ public static class RedactEntry
         {
             if (request.Asked is { } asked)
             {
-                await db.InOneTransaction(() => Agree(request, asked, cancellationToken), cancellationToken);
+                // New issues are rendered first: that takes a while, and nobody else should wait for it to write.
+                var (about, gone) = await Agreed(request, asked, cancellationToken);
+                gone.Texts.AddRange(await db.EntryTexts.AsNoTracking().Where(t => t.PlannedActionId == about.Id && t.Sequence == gone.Sequence).ToListAsync(cancellationToken));
+                var replacement = await issuer.Replace(about, gone, cancellationToken);
+                await db.InOneTransaction(() => Agree(request, asked, replacement, cancellationToken), cancellationToken);
                 return;
             }
 
@@ -82,22 +86,25 @@ public static class RedactEntry
             await journal.Save(request.FormId, cancellationToken);
         }
 
-        private async Task Agree(Command request, int asked, CancellationToken ct)
+        private async Task<(PlannedAction Action, Entry Gone)> Agreed(Command request, int asked, CancellationToken ct)
         {
             var action = await journal.Open(request.Plan, request.Reference, null, request.FormId, ct);
             if (!action.Entries.Exists(e => e.Sequence == asked && e.Facts is RedactionAskedFacts))
                 throw new NotThereException($"A request in entry {asked} of action {request.Plan}/{request.Reference}");
             var gone = action.AgreeRedaction(current.Value, asked, new Occasion(clock.Now, request.FormId));
             // Agreed to is what the page showed, and nothing else.
-            if (gone.Sequence != request.Entry)
-                throw new NotThereException($"A removal of entry {request.Entry}");
-            var words = await db.EntryTexts.AsNoTracking().Where(t => t.PlannedActionId == action.Id && t.Sequence == gone.Sequence).Select(t => t.Text).ToListAsync(ct);
+            return gone.Sequence == request.Entry ? (action, gone) : throw new NotThereException($"A removal of entry {request.Entry}");
+        }
+
+        private async Task Agree(Command request, int asked, ReportIssuer.Replacement replacement, CancellationToken ct)
+        {
+            var (action, gone) = await Agreed(request, asked, ct);
             // The entry comes first: without it the database refuses to delete words.
             if (!await journal.Save(request.FormId, ct))
                 return;
             await db.EntryTexts.Where(t => t.PlannedActionId == action.Id && t.Sequence == gone.Sequence).ExecuteDeleteAsync(ct);
             await db.EvidencePieces.Where(p => p.PlannedActionId == action.Id && p.Sequence == gone.Sequence).ExecuteDeleteAsync(ct);
-            await issuer.ReplaceThoseHolding(action, gone, words, ct);
+            await issuer.Save(action, gone, replacement, ct);
         }
     }
 }
