@@ -22,7 +22,14 @@ public static class RedactEntry
     /// <param name="WhyNotAgree">The rule that keeps this person from agreeing, where a removal waits; else null.</param>
     /// <param name="MayTakeBack">Whether this person may withdraw the request: its author takes it back, the governor refuses it.</param>
     /// <param name="HasWords">Whether there are words or a file to remove.</param>
-    public sealed record View(ActionRow Row, EntryView Entry, EntryView? Asked, PlanRule? WhyNotAgree, bool MayTakeBack, bool HasWords);
+    /// <param name="Copies">Other entries that hold some of the same words: each is removed on its own page.</param>
+    public sealed record View(ActionRow Row, EntryView Entry, EntryView? Asked, PlanRule? WhyNotAgree, bool MayTakeBack, bool HasWords, IReadOnlyList<Copy> Copies);
+
+    /// <summary>Another entry that holds the same words.</summary>
+    /// <param name="Reference">Its action's reference.</param>
+    /// <param name="Entry">Its number.</param>
+    /// <param name="Href">The page on which its words are removed.</param>
+    public sealed record Copy(string Reference, int Entry, string Href);
 
     /// <summary>What the form posts: without <see cref="Asked"/> it asks, with it it agrees.</summary>
     /// <remarks>
@@ -63,7 +70,20 @@ public static class RedactEntry
             return new View(row, EntryView.Of(entry, journal.Entries), asked is null ? null : EntryView.Of(asked),
                 asked is null ? null : journal.WhyRedactionNotAgreedBy(current.Value, asked.Sequence),
                 asked is not null && journal.WhyNotWithdrawnBy(current.Value, asked.Sequence, state) is null,
-                entry.TextHashes.Length > 0 && !state.Redacted.Contains(request.Entry));
+                entry.TextHashes.Length > 0 && !state.Redacted.Contains(request.Entry), await Copies(entry, cancellationToken));
+        }
+
+        // A reason is repeated in what it leads to, a note of a handover on every action of the post. What is only a post's name or an address names nobody twice.
+        private async Task<IReadOnlyList<Copy>> Copies(Entry entry, CancellationToken ct)
+        {
+            var (id, sequence) = (entry.PlannedActionId, entry.Sequence);
+            var found = await (from own in db.EntryTexts
+                               where own.PlannedActionId == id && own.Sequence == sequence && own.Field != TextField.SeenBy && own.Field != TextField.ToldBy && own.Field != TextField.Forum
+                               from other in db.EntryTexts
+                               where other.Text == own.Text && (other.PlannedActionId != id || other.Sequence != sequence)
+                               join action in db.PlannedActions on other.PlannedActionId equals action.Id
+                               select new { Plan = action.Plan.Key, action.Reference, other.PlannedActionId, other.Sequence }).Distinct().OrderBy(c => c.PlannedActionId).ThenBy(c => c.Sequence).ToListAsync(ct);
+            return [.. found.Select(c => new Copy(c.Reference, c.Sequence, $"/plans/{c.Plan}/actions/{c.Reference}/redaction?entry={c.Sequence}"))];
         }
     }
 

@@ -31,7 +31,7 @@ public static class WordsInReport
     /// <summary>The texts of an entry that a report can quote. Who saw or told something, files, links and the plan's own words are never quoted as words.</summary>
     public static IReadOnlyList<string> QuotableOf(Entry entry) => [.. entry.Texts.Where(t => t.Field switch
     {
-        TextField.Done or TextField.Next or TextField.Help or TextField.Why or TextField.Evidence => true,
+        TextField.Done or TextField.Next or TextField.Help or TextField.Why or TextField.Evidence or TextField.CheckName => true,
         TextField.Note => entry.Kind != EntryKind.CheckSet,
         _ => false,
     }).Select(t => t.Text)];

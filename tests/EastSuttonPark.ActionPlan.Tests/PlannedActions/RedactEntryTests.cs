@@ -143,6 +143,42 @@ public sealed class RedactEntryTests
     }
 
     [Fact]
+    public async Task What_a_check_is_called_and_where_it_is_reported_is_removed_like_any_words()
+    {
+        await using var site = new Demonstration();
+        await site.Step("governor", "1.2", (action, person, now) => action.SetCheck(person, "Looked after by A. Prisoner", Cadence.Weekly, new(2024, 3, 1), action.Lead, "Forum of A. Prisoner", null, now));
+        var entry = (await site.Journal("1.2")).Entries.Max(e => e.Sequence);
+        var governor = await site.SignIn("governor");
+        Assert.Contains("A. Prisoner", (await governor.Get("/checks")).Text, StringComparison.Ordinal);
+
+        await Remove(site, "1.2", entry);
+
+        foreach (var address in new[] { "/checks", Action, Action + "/checks" })
+        {
+            var page = await governor.Get(address);
+            Assert.DoesNotContain("A. Prisoner", page.Text, StringComparison.Ordinal);
+            Assert.Contains("(removed)", page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.False(await IsInFile(site, "A. Prisoner"), "The database's file still holds the words.");
+        Assert.Empty((await site.Verified()).Findings);
+    }
+
+    [Fact]
+    public async Task Other_entries_that_hold_the_same_words_are_named_each_with_its_own_removal()
+    {
+        await using var site = new Demonstration();
+        foreach (var reference in new[] { "4.2", "5.1" })
+            await site.Step("governor", reference, (action, person, now) => action.AskForUpdate(person, "What about A. Prisoner?", null, now));
+        var (first, second) = ((await site.Journal("4.2")).Entries.Max(e => e.Sequence), (await site.Journal("5.1")).Entries.Max(e => e.Sequence));
+        var governor = await site.SignIn("governor");
+        string Page(string reference, int entry) => $"/plans/hmip-2023/actions/{reference}/redaction?entry={entry}";
+        Assert.Equal([Page("5.1", second)], (await governor.Get(Page("4.2", first))).Document.QuerySelectorAll(".govuk-inset-text a").Select(a => a.GetAttribute("href")));
+        await Remove(site, "5.1", second);
+        Assert.Empty((await governor.Get(Page("4.2", first))).Document.QuerySelectorAll(".govuk-inset-text a"));
+    }
+
+    [Fact]
     public async Task Others_write_while_the_new_issue_is_rendered()
     {
         var written = 0;
