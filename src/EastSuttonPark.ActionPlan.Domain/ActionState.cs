@@ -140,6 +140,10 @@ public sealed partial record ActionState
         return Of(entries.Where(e => e.RecordedAt < end));
     }
 
+    /// <summary>Those of some entries that count: withdrawn ones do not.</summary>
+    /// <param name="entries">Entries of the folded journal, in any order, which is kept.</param>
+    public IEnumerable<Entry> Counting(IEnumerable<Entry> entries) => entries.Where(e => !Withdrawn.Contains(e.Sequence));
+
     private ActionState After(Entry entry)
     {
         var next = Withdrawn.Contains(entry.Sequence) ? AfterWithdrawn(entry) : entry.Facts switch

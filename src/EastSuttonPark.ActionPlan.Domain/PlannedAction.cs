@@ -139,7 +139,7 @@ public sealed partial class PlannedAction
         var end = LondonDays.EndOf(day);
         var recorded = Entries.Where(e => e.RecordedAt < end).ToList();
         var state = ActionState.Of(recorded, lessWithdrawn ? Entries.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry) : []);
-        return state.Edition == 0 ? null : Then(state, recorded.FindAll(e => !state.Withdrawn.Contains(e.Sequence)), posts);
+        return state.Edition == 0 ? null : Then(state, [.. state.Counting(recorded)], posts);
     }
 
     /// <summary>The action as it was before the entry that a form has saved, or as it is where the form has saved none here: to see what the form would say again, never for saving.</summary>

@@ -129,7 +129,7 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, CheckSet Set, Da
         var end = LondonDays.EndOf(day);
         var journal = entries.Where(e => e.RecordedAt < end).OrderBy(e => e.Sequence).ToList();
         var state = ActionState.Of(journal);
-        var counted = journal.FindAll(e => !state.Withdrawn.Contains(e.Sequence));
+        var counted = state.Counting(journal).ToList();
         var verified = counted.FindLast(e => e.Kind == EntryKind.Verified)?.Sequence;
         foreach (var check in state.Checks)
         {

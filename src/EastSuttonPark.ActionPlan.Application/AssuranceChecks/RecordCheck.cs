@@ -68,7 +68,7 @@ public static class RecordCheck
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
+            var view = await actions.Look(null, cancellationToken, request.Plan, request.Reference);
             var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
                 ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts).ToListAsync(cancellationToken);

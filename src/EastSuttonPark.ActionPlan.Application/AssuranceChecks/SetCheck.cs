@@ -96,7 +96,7 @@ public static class SetCheck
             var wording = await db.PublishedActions.Where(p => p.PlannedAction.Plan.Key == command.Plan && p.PlannedAction.Reference == command.Reference && p.Edition == p.PlannedAction.Edition)
                 .Select(p => p.Wording).SingleOrDefaultAsync(ct);
             // Copied from a page, a quotation brings its line ends along.
-            return wording?.Contains(string.Join(' ', quoted.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal) == true;
+            return wording?.Contains(PlanWords.OnOneLine(quoted), StringComparison.Ordinal) == true;
         }
     }
 
@@ -104,9 +104,7 @@ public static class SetCheck
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
-            var row = (await view.OfPlan(request.Plan).Only(a => a.Reference == request.Reference).Rows(cancellationToken)).SingleOrDefault()
-                ?? throw new NotThereException($"Action {request.Plan}/{request.Reference}");
+            var row = await actions.One(request.Plan, request.Reference, cancellationToken);
             return new View(row, clock.Today, await db.Posts.OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(cancellationToken));
         }
     }

@@ -130,5 +130,5 @@ internal sealed class WordDocument : IDisposable
 
     private static ParagraphProperties StyleOf(string style) => new(new ParagraphStyleId { Val = style });
 
-    private static Text Words(string text) => new(CleanText.Of(text)) { Space = SpaceProcessingModeValues.Preserve };
+    private static Text Words(string text) => new(FileText.Of(text)) { Space = SpaceProcessingModeValues.Preserve };
 }

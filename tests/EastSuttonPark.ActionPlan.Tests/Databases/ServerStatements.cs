@@ -148,6 +148,9 @@ internal static class ServerStatements
     {
         public static readonly SavingWatch Instance = new();
 
+        // Said when the saving is over: one that is broken off before it begins would leave SQLite's gate shut.
+        private static readonly ConditionalWeakTable<DbContext, string> faults = [];
+
         public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
         {
             Look(eventData.Context!);
@@ -160,13 +163,33 @@ internal static class ServerStatements
             return ValueTask.FromResult(result);
         }
 
+        public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
+        {
+            Say(eventData.Context!);
+            return result;
+        }
+
+        public override ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+        {
+            Say(eventData.Context!);
+            return ValueTask.FromResult(result);
+        }
+
+        private static void Say(DbContext sqlite)
+        {
+            if (faults.TryGetValue(sqlite, out var fault))
+                Refuse(fault, "while saving");
+        }
+
         private static void Look(DbContext sqlite)
         {
+            faults.Remove(sqlite);
             foreach (var entry in sqlite.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
             {
                 var changed = entry.State == EntityState.Modified ? [.. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)] : Array.Empty<string>();
                 var saving = new Saving(entry.Metadata.Name, entry.State, string.Join(' ', changed));
-                Refuse(savings.GetOrAdd(saving, _ => new(() => FaultOf(db => Save(db, entry, changed)))).Value, saving.ToString());
+                if (savings.GetOrAdd(saving, _ => new(() => FaultOf(db => Save(db, entry, changed)))).Value is { } fault)
+                    faults.AddOrUpdate(sqlite, $"{saving}: {fault}");
             }
         }
 

@@ -291,6 +291,31 @@ public sealed class RedactEntryTests
     }
 
     [Theory]
+    [InlineData("IssuedReports", "ModelJson = ModelJson || ' '", "hmip-2023, issue 1 of the report of 2024-01: it is not what was issued")]
+    [InlineData("IssuedReports", "ModelJson = ''", "hmip-2023, issue 1 of the report of 2024-01: it was emptied, and no later issue removes words")]
+    [InlineData("IssuedFiles", "Content = x'00' WHERE Format = 'csv'", "hmip-2023, issue 1 of the report of 2024-01: the file HMP-YOI-East-Sutton-Park-progress-2024-01-issue-1.csv is not the one that was issued")]
+    public async Task An_issued_report_that_was_altered_past_the_program_is_found(string table, string change, string finding)
+    {
+        await using var site = new Demonstration();
+        await site.Visitor().Get("/sign-in");
+        await Raw(site, $"""DROP TRIGGER "TR_{table}_NoUPDATE"; UPDATE {table} SET {change}""");
+        Assert.Equal([finding], (await site.Verified()).Findings);
+    }
+
+    [Fact]
+    public async Task A_file_of_evidence_that_comes_back_after_its_removal_is_found()
+    {
+        await using var site = new Demonstration();
+        await site.Step("governor", "4.2", (action, person, now) => action.AddEvidence(person,
+            new NewEvidence(EvidenceKind.File, new(2024, 3, 14), "Notes.", File: new EvidenceFile("notes.txt", "text/plain", 1, Convert.ToHexStringLower(SHA256.HashData([0])))), now));
+        var entry = (await site.Journal("4.2")).Entries.Last(e => e.Kind == EntryKind.EvidenceAdded).Sequence;
+        await Remove(site, "4.2", entry);
+        Assert.Empty((await site.Verified()).Findings);
+        await Raw(site, $"""INSERT INTO "EvidencePieces" SELECT "Id", {entry}, 1, x'00' FROM "PlannedActions" WHERE "Reference" = '4.2'""");
+        Assert.Equal([$"hmip-2023/4.2: the file of entry {entry} was removed, and is still there"], (await site.Verified()).Findings);
+    }
+
+    [Theory]
     [InlineData("UPDATE IssuedReports SET ModelJson = '' WHERE Number = 1", false)]
     [InlineData("UPDATE IssuedReports SET ModelJson = '', IssuedByName = 'altered' WHERE Number = 1", true)]
     [InlineData("UPDATE IssuedReports SET ModelJson = 'other' WHERE Number = 1", true)]
