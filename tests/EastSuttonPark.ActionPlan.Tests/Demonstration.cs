@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -16,10 +15,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EastSuttonPark.ActionPlan.Tests;
 
 /// <summary>The whole program on a database of its own, migrated and filled as <c>dotnet run</c> does, with the plan's clock at a day.</summary>
-/// <remarks>The program fills a database once for each such day, and every site starts from a copy: what a test changes is its own.</remarks>
+/// <remarks>The program fills a database once, and every site starts from a copy: what a test changes is its own.</remarks>
 public class Demonstration : WebApplicationFactory<Program>
 {
-    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> filled = new(StringComparer.Ordinal);
+    private const string Today = "2024-03-15";
+
+    private static readonly Lazy<byte[]> filled = new(() => new Fresh().Fill());
 
     private readonly string folder = Directory.CreateTempSubdirectory("action-plan-").FullName;
 
@@ -32,11 +33,8 @@ public class Demonstration : WebApplicationFactory<Program>
     private Demonstration(bool isCopied)
     {
         if (isCopied)
-            File.WriteAllBytes(DatabaseFile, filled.GetOrAdd(Today, today => new(() => new Fresh(today).Fill())).Value);
+            File.WriteAllBytes(DatabaseFile, filled.Value);
     }
-
-    /// <summary>The plan's today. Another one in a derived class, which must know it while it is made.</summary>
-    protected virtual string Today => "2024-03-15";
 
     /// <summary>Settings beside the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal);
@@ -88,10 +86,8 @@ public class Demonstration : WebApplicationFactory<Program>
             Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Fresh(string today) : Demonstration(isCopied: false)
+    private sealed class Fresh() : Demonstration(isCopied: false)
     {
-        protected override string Today => today;
-
         /// <summary>The database that the program makes, as one file, page by page: what still stands in its log comes along.</summary>
         public byte[] Fill()
         {
