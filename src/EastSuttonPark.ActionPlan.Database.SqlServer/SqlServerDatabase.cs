@@ -1,4 +1,6 @@
+using System.Data.Common;
 using EastSuttonPark.ActionPlan.Application.Data;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 
@@ -15,6 +17,12 @@ public static class SqlServerDatabase
         .UseSqlServer(connectionString, server => server
             .EnableRetryOnFailure()
             .MigrationsAssembly(typeof(SqlServerDatabase).Assembly.GetName().Name));
+
+    /// <summary>Whether SQL Server says that a key or a unique value is taken. A deadlock (1205) is retried by the strategy and means nothing of the kind.</summary>
+    public static bool IsTaken(DbException refusal) => refusal is SqlException { Number: var number } && IsTaken(number);
+
+    /// <summary>The same by the number of the error: 2627 is a primary key or unique constraint, 2601 a unique index.</summary>
+    public static bool IsTaken(int number) => number is 2601 or 2627;
 }
 
 /// <summary>Lets <c>dotnet ef</c> make migrations without starting the program.</summary>

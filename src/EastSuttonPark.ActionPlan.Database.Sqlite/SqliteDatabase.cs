@@ -24,6 +24,9 @@ public static class SqliteDatabase
     /// <summary>Lets SQLite measure the tables that have grown or changed much, or it chooses the order of its joins blindly.</summary>
     public static Task Measure(ActionPlanDbContext db) => db.Database.ExecuteSqlRawAsync("PRAGMA optimize = 0x10002;");
 
+    /// <summary>Whether SQLite says that a key or a unique value is taken: SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE or _ROWID.</summary>
+    public static bool IsTaken(DbException refusal) => refusal is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 or 2579 };
+
     /// <summary>The file that a connection string names, as a full path.</summary>
     public static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
@@ -43,6 +46,9 @@ public static class SqliteDatabase
 
         private static void Apply(DbConnection connection)
         {
+            // Whether the file is there is looked up by reading only; a copy of a database (a backup put back) is not in WAL yet, and could not be put into it so.
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;";
             command.ExecuteNonQuery();

@@ -140,7 +140,12 @@ public sealed partial record ActionState
         return Of(entries.Where(e => e.RecordedAt < end));
     }
 
-    private ActionState After(Entry entry)
+    /// <summary>Those of some entries that count: withdrawn ones do not.</summary>
+    /// <param name="entries">Entries of the folded journal, in any order, which is kept.</param>
+    public IEnumerable<Entry> Counting(IEnumerable<Entry> entries) => entries.Where(e => !Withdrawn.Contains(e.Sequence));
+
+    /// <summary>The fold with one entry more, the next of the journal.</summary>
+    internal ActionState After(Entry entry)
     {
         var next = Withdrawn.Contains(entry.Sequence) ? AfterWithdrawn(entry) : entry.Facts switch
         {

@@ -153,6 +153,12 @@ public enum TextField
 
     /// <summary>Who saw it on site.</summary>
     SeenBy,
+
+    /// <summary>What an assurance check checks, in a few words.</summary>
+    CheckName,
+
+    /// <summary>Where an assurance check is reported.</summary>
+    Forum,
 }
 
 /// <summary>Words of an entry, kept apart so that a redaction can delete them.</summary>

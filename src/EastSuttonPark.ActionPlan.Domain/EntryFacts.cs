@@ -180,14 +180,15 @@ public sealed record LeadSetFacts(int WasId, int LeadId, string LeadName) : Entr
 }
 
 /// <summary>An assurance check was set.</summary>
+/// <remarks>What is checked and where it is reported are words that can be removed: <see cref="TextField.CheckName"/>, <see cref="TextField.Forum"/>.</remarks>
 /// <param name="Number">1 for the action's first.</param>
-/// <param name="Name">What is checked, in a few words.</param>
 /// <param name="Cadence">How often.</param>
 /// <param name="From">From which day, inclusive.</param>
 /// <param name="PostId">The post that carries it out.</param>
 /// <param name="PostName">Its name on the day.</param>
-/// <param name="Forum">Where it is reported.</param>
-public sealed record CheckSetFacts(int Number, string Name, Cadence Cadence, DateOnly From, int PostId, string PostName, string Forum) : EntryFacts
+/// <param name="Name">What is checked, in entries that were written before it became a text; else null.</param>
+/// <param name="Forum">Where it is reported, in such entries; else null.</param>
+public sealed record CheckSetFacts(int Number, Cadence Cadence, DateOnly From, int PostId, string PostName, string? Name = null, string? Forum = null) : EntryFacts
 {
     /// <inheritdoc/>
     [JsonIgnore]

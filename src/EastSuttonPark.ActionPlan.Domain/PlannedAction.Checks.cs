@@ -24,7 +24,8 @@ public sealed partial class PlannedAction
             throw new DomainRuleException(PlanRules.CheckStartMustFit, nameof(from));
         // Counted over all entries, so that the number of a check that was withdrawn is not given again.
         var number = Entries.Count(e => e.Kind == EntryKind.CheckSet) + 1;
-        Append(Stamp.Of(by, state.LeadId, on), new CheckSetFacts(number, name, cadence, from, post.Id, post.Name, forum), (TextField.Note, promise));
+        Append(Stamp.Of(by, state.LeadId, on), new CheckSetFacts(number, cadence, from, post.Id, post.Name),
+            (TextField.Note, promise), (TextField.CheckName, name), (TextField.Forum, forum));
     }
 
     /// <summary>Records an assurance check. It counts for the period of the day on which it was carried out, from the day on which it is recorded.</summary>

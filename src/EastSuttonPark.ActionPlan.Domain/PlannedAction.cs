@@ -139,7 +139,36 @@ public sealed partial class PlannedAction
         var end = LondonDays.EndOf(day);
         var recorded = Entries.Where(e => e.RecordedAt < end).ToList();
         var state = ActionState.Of(recorded, lessWithdrawn ? Entries.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry) : []);
-        return state.Edition == 0 ? null : Then(state, recorded.FindAll(e => !state.Withdrawn.Contains(e.Sequence)), posts);
+        return state.Edition == 0 ? null : Then(state, [.. state.Counting(recorded)], posts);
+    }
+
+    /// <summary>The same for several days, from one reading of the journal.</summary>
+    /// <param name="days">London days, inclusive, the earliest first.</param>
+    /// <param name="posts">All posts, by key.</param>
+    /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after a day.</param>
+    /// <returns>One for each day; null where the action was not published yet. Days without an entry between them share one.</returns>
+    public IEnumerable<PlannedAction?> AsAtEach(IReadOnlyList<DateOnly> days, IReadOnlyDictionary<int, Post> posts, bool lessWithdrawn = false)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        if (Entries.Exists(e => e.Kind == EntryKind.Withdrawn))
+        {
+            foreach (var day in days)
+                yield return AsAt(day, posts, lessWithdrawn);
+            yield break;
+        }
+
+        // Without a withdrawal each day is a longer beginning of the same journal: one fold passes by all of them.
+        var journal = Entries.OrderBy(e => e.Sequence).ToList();
+        var (state, recorded, then) = (ActionState.Of([]), 0, (PlannedAction?)null);
+        foreach (var day in days)
+        {
+            var (end, before) = (LondonDays.EndOf(day), recorded);
+            while (recorded < journal.Count && journal[recorded].RecordedAt < end)
+                state = state.After(journal[recorded++]);
+            if (recorded > before && state.Edition > 0)
+                then = Then(state, journal.GetRange(0, recorded), posts);
+            yield return then;
+        }
     }
 
     /// <summary>The action as it was before the entry that a form has saved, or as it is where the form has saved none here: to see what the form would say again, never for saving.</summary>

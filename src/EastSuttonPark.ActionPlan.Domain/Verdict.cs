@@ -143,12 +143,4 @@ public static class Verdicts
         VerdictWord.NotAchieved => "Not achieved",
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Not a judgement."),
     };
-
-    /// <summary>The scale to which a judgement belongs: "Independent review of progress".</summary>
-    public static string Scale(this VerdictWord word) => word switch
-    {
-        <= VerdictWord.NoMeaningfulProgress => "Independent review of progress",
-        <= VerdictWord.NotAddressed => "Inspection of a concern",
-        _ => "Inspection of a recommendation",
-    };
 }

@@ -5,19 +5,36 @@ using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Tests.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Tests;
 
 /// <summary>The whole program on a database of its own, migrated and filled as <c>dotnet run</c> does, with the plan's clock at a day.</summary>
+/// <remarks>The program fills a database once, and every site starts from a copy: what a test changes is its own.</remarks>
 public class Demonstration : WebApplicationFactory<Program>
 {
+    private const string Today = "2024-03-15";
+
+    private static readonly Lazy<byte[]> filled = new(() => new Fresh().Fill());
+
     private readonly string folder = Directory.CreateTempSubdirectory("action-plan-").FullName;
 
-    /// <summary>The plan's today. Another one in a derived class.</summary>
-    protected virtual string Today => "2024-03-15";
+    // Filled before this site starts: a host that starts another one while it starts is given the other's.
+    public Demonstration()
+        : this(isCopied: true)
+    {
+    }
+
+    private Demonstration(bool isCopied)
+    {
+        if (isCopied)
+            File.WriteAllBytes(DatabaseFile, filled.Value);
+    }
 
     /// <summary>Settings beside the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal);
@@ -31,6 +48,7 @@ public class Demonstration : WebApplicationFactory<Program>
         builder.UseSetting("Clock:Today", Today);
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
+        builder.ConfigureTestServices(services => services.ConfigureDbContext<ActionPlanDbContext>(ServerStatements.Watch));
     }
 
     /// <summary>Runs something on the database, past the pages.</summary>
@@ -63,9 +81,30 @@ public class Demonstration : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Fresh() : Demonstration(isCopied: false)
+    {
+        /// <summary>The database that the program makes, as one file, page by page: what still stands in its log comes along.</summary>
+        public byte[] Fill()
+        {
+            using (this)
+            {
+                _ = Server;
+                var copy = Path.Combine(folder, "copy.db");
+                using (var made = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False"))
+                using (var copied = new SqliteConnection($"Data Source={copy};Pooling=False"))
+                {
+                    made.Open();
+                    made.BackupDatabase(copied);
+                }
+
+                return File.ReadAllBytes(copy);
+            }
+        }
     }
 }
 

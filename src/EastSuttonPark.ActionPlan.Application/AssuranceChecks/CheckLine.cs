@@ -27,12 +27,13 @@ public enum CheckStanding
 
 /// <summary>An assurance check of an action as it is on a day. Every page, the meeting and the report say it from here.</summary>
 /// <param name="Row">The action.</param>
-/// <param name="Check">What was set, and what was found.</param>
+/// <param name="Check">What counts of it, and what was found.</param>
+/// <param name="Set">What was set, in words.</param>
 /// <param name="Day">The London day that it is looked at.</param>
 /// <param name="Promise">The words of the plan that promise it, or null.</param>
 /// <param name="FailedOn">The day on which an unsatisfactory check was recorded since the verification, or null: from then on the action no longer stands.</param>
 /// <param name="CarriedOut">What was carried out, the latest first.</param>
-public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, string? Promise, DateOnly? FailedOn, IReadOnlyList<CheckLine.Carried> CarriedOut)
+public sealed record CheckLine(ActionRow Row, CheckState Check, CheckSet Set, DateOnly Day, string? Promise, DateOnly? FailedOn, IReadOnlyList<CheckLine.Carried> CarriedOut)
 {
     /// <param name="On">The day on which it was carried out.</param>
     /// <param name="Satisfactory">What was found.</param>
@@ -40,9 +41,6 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
     /// <param name="RecordedOn">The day on which it was recorded.</param>
     /// <param name="By">Who recorded it: the post, or the account's name where it was for none.</param>
     public sealed record Carried(DateOnly On, bool Satisfactory, string? Note, DateOnly RecordedOn, string By);
-
-    /// <summary>What was set.</summary>
-    public CheckSetFacts Set => Check.Set;
 
     /// <summary>The whole periods that have ended without it since it was last carried out, the earliest first.</summary>
     public IReadOnlyList<(DateOnly First, DateOnly Last)> Missed { get; } = [.. Check.MissedBefore(Day, Check.LatestOn ?? Check.Set.From).Reverse()];
@@ -144,13 +142,13 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
         var end = LondonDays.EndOf(day);
         var journal = entries.Where(e => e.RecordedAt < end).OrderBy(e => e.Sequence).ToList();
         var state = ActionState.Of(journal);
-        var counted = journal.FindAll(e => !state.Withdrawn.Contains(e.Sequence));
+        var counted = state.Counting(journal).ToList();
         var verified = counted.FindLast(e => e.Kind == EntryKind.Verified)?.Sequence;
         foreach (var check in state.Checks)
         {
             var records = counted.FindAll(e => e.Facts is CheckRecordedFacts f && f.Number == check.Set.Number);
-            yield return new CheckLine(row, check, day,
-                counted.Find(e => e.Facts is CheckSetFacts f && f.Number == check.Set.Number)!.TextOf(TextField.Note),
+            var set = counted.Find(e => e.Facts is CheckSetFacts f && f.Number == check.Set.Number)!;
+            yield return new CheckLine(row, check, CheckSet.Of(set), day, set.TextOf(TextField.Note),
                 check.FailedSinceVerification ? records.Find(e => e.Sequence > verified && e.Facts is CheckRecordedFacts { Satisfactory: false })!.RecordedOn : null,
                 [.. records.Select(e => (Entry: e, Facts: (CheckRecordedFacts)e.Facts)).OrderBy(r => r.Facts.CarriedOutOn).Reverse()
                     .Select(r => new Carried(r.Facts.CarriedOutOn, r.Facts.Satisfactory, r.Entry.TextOf(TextField.Note), r.Entry.RecordedOn, r.Entry.PostName ?? r.Entry.AccountName))]);
@@ -176,6 +174,24 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, DateOnly Day, st
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 
     private static readonly System.Globalization.CultureInfo British = System.Globalization.CultureInfo.GetCultureInfo("en-GB");
+}
+
+/// <summary>An assurance check as it was set.</summary>
+/// <param name="Number">1 for the action's first.</param>
+/// <param name="Name">What is checked, in a few words.</param>
+/// <param name="Cadence">How often.</param>
+/// <param name="From">From which day, inclusive.</param>
+/// <param name="PostId">The post that carries it out.</param>
+/// <param name="PostName">Its name on the day.</param>
+/// <param name="Forum">Where it is reported.</param>
+public sealed record CheckSet(int Number, string Name, Cadence Cadence, DateOnly From, int PostId, string PostName, string Forum)
+{
+    private const string Removed = "(removed)";
+
+    /// <summary>What an entry sets, which must have been loaded with its texts.</summary>
+    public static CheckSet Of(Entry entry) => entry.Facts is CheckSetFacts f
+        ? new(f.Number, entry.TextOf(TextField.CheckName) ?? f.Name ?? Removed, f.Cadence, f.From, f.PostId, f.PostName, entry.TextOf(TextField.Forum) ?? f.Forum ?? Removed)
+        : throw new ArgumentException($"Entry {entry.Sequence} sets no check.", nameof(entry));
 }
 
 /// <summary>A verified action that no longer stands, with the checks that un-stand it.</summary>

@@ -68,7 +68,7 @@ public static class RecordCheck
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
+            var view = await actions.Look(null, cancellationToken, request.Plan, request.Reference);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts).ToListAsync(cancellationToken);
             var checks = CheckLine.Of(row, entries, view.Day).ToList();

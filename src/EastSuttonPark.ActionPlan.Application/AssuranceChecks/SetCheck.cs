@@ -99,7 +99,7 @@ public static class SetCheck
             var wording = await db.PublishedActions.Where(p => p.PlannedAction.Plan.Key == command.Plan && p.PlannedAction.Reference == command.Reference && p.Edition == p.PlannedAction.Edition)
                 .Select(p => p.Wording).SingleOrDefaultAsync(ct);
             // Copied from a page, a quotation brings its line ends along.
-            return wording?.Contains(string.Join(' ', quoted.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal) == true;
+            return wording?.Contains(PlanWords.OnOneLine(quoted), StringComparison.Ordinal) == true;
         }
     }
 

@@ -52,10 +52,10 @@ public sealed record MeetingDecision(ActionRow Row, EntryView Entry, DecisionOut
 
         public (DecisionOutcome Outcome, string Now) Say()
         {
-            var withdrawn = ActionState.Of(journal).Withdrawn;
-            if (withdrawn.Contains(entry.Sequence))
+            var state = ActionState.Of(journal);
+            if (state.Withdrawn.Contains(entry.Sequence))
                 return (DecisionOutcome.NotDone, "Withdrawn: it counts no longer");
-            var later = journal.Where(e => e.Sequence > entry.Sequence && !withdrawn.Contains(e.Sequence)).OrderBy(e => e.Sequence).ToList();
+            var later = state.Counting(journal).Where(e => e.Sequence > entry.Sequence).OrderBy(e => e.Sequence).ToList();
             return entry.Facts switch
             {
                 VerifiedFacts => Verified(later),
@@ -101,10 +101,12 @@ public sealed record MeetingDecision(ActionRow Row, EntryView Entry, DecisionOut
             : action.ClaimedOn is not null ? (DecisionOutcome.Open, "Waits to be verified")
             : (DecisionOutcome.NotDone, $"No longer claimed: {action.Status.Words()}");
 
-        private static (DecisionOutcome, string) Requested(List<Entry> later)
+        private (DecisionOutcome, string) Requested(List<Entry> later)
         {
-            var decided = later.Find(e => e.Facts is DateDecidedFacts);
-            return decided is { Facts: DateDecidedFacts facts } ? (DecisionOutcome.Done, $"{(facts.Agreed ? "Agreed" : "Refused")} on {PlanWords.Day(decided.RecordedOn)}") : (DecisionOutcome.Open, "Not decided");
+            var decided = later.Find(e => e.Facts is DateDecidedFacts f && f.Request == entry.Sequence);
+            return decided is { Facts: DateDecidedFacts facts } ? (DecisionOutcome.Done, $"{(facts.Agreed ? "Agreed" : "Refused")} on {PlanWords.Day(decided.RecordedOn)}")
+                : action.RequestSequence == entry.Sequence ? (DecisionOutcome.Open, "Not decided")
+                : (DecisionOutcome.NotDone, "Never decided: a claim or a stop ended it");
         }
 
         private (DecisionOutcome, string) Asked(UpdateAskedFacts asked, List<Entry> later)

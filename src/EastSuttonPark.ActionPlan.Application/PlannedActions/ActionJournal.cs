@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 
 /// <summary>How a writing use case opens actions and saves what it appended: whole or not at all, once for a double click, never over somebody else's change.</summary>
-public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, CurrentPerson current)
+public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, CurrentPerson current, SavingRefusals refusals)
 {
     private readonly List<PlannedAction> opened = [];
 
@@ -49,7 +49,7 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
                 return true;
             }
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (refusals.MeansQuicker(e))
         {
             // The other one may have been this very form, clicked twice; else somebody else changed an action (its revision moved) or
             // appended to a journal in the same moment (its next sequence is taken).

@@ -13,27 +13,44 @@ namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
 /// </remarks>
 public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentPerson current)
 {
+    private (int Action, int Sequence)? leftOut;
+
+    /// <summary>The day that is looked at where none is asked for: today, or for an observer the last issued report's.</summary>
+    public DateOnly Day => current.PinnedTo ?? clock.Today;
+
+    /// <summary>Whether that is a past day.</summary>
+    public bool IsPast => Day < clock.Today;
+
+    /// <summary>From now on past days are looked at without the words of an entry, which are about to be removed.</summary>
+    internal void LeaveOut(int action, int sequence) => leftOut = (action, sequence);
+
     /// <summary>Looks at the actions as they are now, or as they were at the end of a past day.</summary>
     /// <param name="asAt">The London day, inclusive; null for now. Who names a day looks and does nothing, today included. An observer never sees later than the last issued report's day.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="plan">Where only one plan is looked at: its key. A past day then folds no journals but its own.</param>
+    /// <param name="reference">Where only one action of it is looked at: its reference.</param>
+    /// <param name="withWords">False where nothing but counts is asked for: a past day then reads no words.</param>
     /// <exception cref="NotThereException">The day is after today or before the first plan was imported.</exception>
-    public async Task<ActionView> Look(DateOnly? asAt, CancellationToken ct)
+    public async Task<ActionView> Look(DateOnly? asAt, CancellationToken ct, string? plan = null, string? reference = null, bool withWords = true)
     {
         if (current.SeesNothingYet)
             return new ActionView(this, clock.Today, isPast: true, ActionSources.Of([]));
         if (current.PinnedTo is { } pinned && (asAt is null || asAt > pinned))
             asAt = pinned;
         if (asAt is { } day && day != clock.Today)
-            return (await LookBack([day], plan: null, ct))[0];
+            return (await LookBack([day], plan, ct, reference: reference, withWords: withWords))[0];
         return new ActionView(this, clock.Today, isPast: asAt is not null, Limit(new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking())));
     }
 
     /// <summary>Looks at the actions as they were at the end of each of several days, today included, from one reading of the journals.</summary>
-    /// <param name="days">London days, inclusive.</param>
+    /// <param name="days">London days, inclusive, the earliest first.</param>
     /// <param name="plan">The plan's key; null for all plans.</param>
     /// <param name="ct">Cancels.</param>
     /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after the day.</param>
+    /// <param name="reference">The action's reference; null for all actions.</param>
+    /// <param name="withWords">Whether the words of the entries are read.</param>
     /// <exception cref="NotThereException">A day is after today, later than the person may see, or before the first plan was imported.</exception>
-    public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct, bool lessWithdrawn = false)
+    public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct, bool lessWithdrawn = false, string? reference = null, bool withWords = true)
     {
         var firstImport = await db.Plans.MinAsync(p => (DateTime?)p.ImportedAt, ct);
         var last = current.PinnedTo ?? clock.Today;
@@ -46,22 +63,44 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
         }
 
         var posts = await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
-        var actions = await Journals(days.Max(), plan, lessWithdrawn, ct);
-        return [.. days.Select(day => new ActionView(this, day, isPast: day < clock.Today,
-            Limit(ActionSources.Of([.. actions.Select(a => a.AsAt(day, posts, lessWithdrawn)).OfType<PlannedAction>()]))))];
+        var actions = await Journals(days.Max(), plan, reference, lessWithdrawn, withWords, ct);
+        if (leftOut is var (action, sequence))
+            actions.Find(a => a.Id == action)?.Entries.Find(e => e.Sequence == sequence)?.Texts.Clear();
+        var then = days.Select(_ => new List<PlannedAction>(actions.Count)).ToList();
+        foreach (var each in actions)
+        {
+            foreach (var (known, list) in each.AsAtEach(days, posts, lessWithdrawn).Zip(then))
+            {
+                if (known is not null)
+                    list.Add(known);
+            }
+        }
+
+        return [.. days.Zip(then, (day, known) => new ActionView(this, day, isPast: day < clock.Today, Limit(ActionSources.Of(known))))];
     }
 
-    private Task<List<PlannedAction>> Journals(DateOnly last, string? plan, bool withWithdrawals, CancellationToken ct)
+    private async Task<List<PlannedAction>> Journals(DateOnly last, string? plan, string? reference, bool withWithdrawals, bool withWords, CancellationToken ct)
     {
         var end = LondonDays.EndOf(last);
-        return db.PlannedActions.AsNoTrackingWithIdentityResolution()
-            .Where(a => (plan == null || a.Plan.Key == plan) && a.Entries.Any(e => e.RecordedAt < end))
+        var asked = db.PlannedActions.Where(a => (plan == null || a.Plan.Key == plan) && (reference == null || a.Reference == reference));
+        var actions = await asked.AsNoTrackingWithIdentityResolution()
             .Include(a => a.Plan)
             .Include(a => a.Published).ThenInclude(p => p.Recommendation)
             .Include(a => a.Published).ThenInclude(p => p.Owners)
-            .Include(a => a.Entries.Where(e => e.RecordedAt < end || (withWithdrawals && e.Kind == EntryKind.Withdrawn))).ThenInclude(e => e.Texts)
             .AsSplitQuery()
             .ToListAsync(ct);
+        // Entries and words on their own: there are a hundred thousand of them in a large plan, and to find each by its key would take most of the time.
+        var recorded = asked.SelectMany(a => a.Entries).Where(e => e.RecordedAt < end || (withWithdrawals && e.Kind == EntryKind.Withdrawn));
+        var entries = (await recorded.AsNoTracking().ToListAsync(ct)).ToLookup(e => e.PlannedActionId);
+        var words = (withWords ? await recorded.SelectMany(e => e.Texts).AsNoTracking().ToListAsync(ct) : []).ToLookup(t => (t.PlannedActionId, t.Sequence));
+        foreach (var action in actions)
+        {
+            action.Entries.AddRange(entries[action.Id]);
+            foreach (var entry in action.Entries)
+                entry.Texts.AddRange(words[(action.Id, entry.Sequence)]);
+        }
+
+        return actions.FindAll(a => a.Entries.Count > 0);
     }
 
     // A partner sees what it owns or leads, by today's posts, whatever the day that it looks at.
@@ -75,7 +114,7 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
 
     /// <summary>One action as it is now.</summary>
     /// <exception cref="NotThereException">There is no such action, or the person may not know of it.</exception>
-    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) => await (await Look(null, ct)).One(plan, reference, ct);
+    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) => await (await Look(null, ct, plan, reference)).One(plan, reference, ct);
 
     internal async Task<IReadOnlyList<BrowseActions.Choice>> Posts(Expression<Func<Post, bool>> which, CancellationToken ct) =>
         await db.Posts.Where(which).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);

@@ -12,7 +12,7 @@ public static class CountOverdue
     {
         public async Task<int> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken);
+            var view = await actions.Look(null, cancellationToken, withWords: false);
             return await view.Only(DayRules.Overdue).Count(cancellationToken);
         }
     }

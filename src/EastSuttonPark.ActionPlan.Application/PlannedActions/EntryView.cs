@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -44,7 +45,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         var removal = journal.FirstOrDefault(e => e.Facts is RedactedFacts f && f.Entry == entry.Sequence);
         var asked = removal is null ? null : journal.FirstOrDefault(e => e.Sequence == ((RedactedFacts)removal.Facts).Asked);
         return new(entry.Sequence, entry.Kind, title, entry.RecordedAt, ByOf(entry),
-            removal is not null ? [] : [.. Enum.GetValues<TextField>().Where(entry.HasText).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
+            removal is not null ? [] : [.. Enum.GetValues<TextField>().Where(f => entry.HasText(f) && f is not (TextField.CheckName or TextField.Forum)).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
             [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo,
             withdrawal is null ? null : new(withdrawal.RecordedAt, ByOf(withdrawal), withdrawal.TextOf(TextField.Why)),
             removal is null ? null : new(removal.RecordedAt, asked is null ? ByOf(removal) : $"{ByOf(asked)} and {ByOf(removal)}", asked?.TextOf(TextField.Why)))
@@ -68,7 +69,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         ProceedingDecidedFacts { Status: ActionStatus.NotProceeding } => ("Decided: not proceeding", true),
         ProceedingDecidedFacts f => ($"Decided: proceeds again, {f.Status.Words()}", true),
         LeadSetFacts f => ($"Lead set: {f.LeadName}", false),
-        CheckSetFacts f => ($"Check set: {f.Name}, {f.Cadence.Words}", false),
+        CheckSetFacts f => ($"Check set: {CheckSet.Of(entry).Name}, {f.Cadence.Words}", false),
         CheckRecordedFacts f => (f.Satisfactory ? "Check carried out: satisfactory" : "Check carried out: not satisfactory", !f.Satisfactory),
         ClaimTakenBackFacts f => ($"Claim taken back: now {f.Status.Words()}", true),
         ReopenedFacts f => ($"Reopened: now {f.Status.Words()}", true),
@@ -113,7 +114,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
                 break;
             case CheckSetFacts f:
                 yield return new("Carried out by", f.PostName);
-                yield return new("Reported to", f.Forum);
+                yield return new("Reported to", CheckSet.Of(entry).Forum);
                 yield return new("From", PlanWords.Day(f.From));
                 break;
             case CheckRecordedFacts f:
@@ -206,6 +207,9 @@ public static class PlanWords
 
     /// <summary>Words in quotation marks; marks that stand in them become single ones.</summary>
     public static string Quoted(this string words) => $"“{words.Replace('“', '‘').Replace('”', '’')}”";
+
+    /// <summary>Words on one line: line ends and runs of space become one space.</summary>
+    public static string OnOneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>"29 February": where the year is plain.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);

@@ -132,7 +132,7 @@ public static class ListDateChanges
                     : $"{period}, the target dates of {moved} of {PlanWords.Count(actions, "action")} were moved: {PlanWords.Count(moves.Count, "move")}, {PlanWords.Count(moves.Sum(m => m.Days!.Value), "day")} in all. "
                         + $"By reason: {string.Join("; ", ByReason(changes).Where(t => t.Agreed > 0).Select(t => $"{t.Reason!.Value.Words().ToLowerInvariant()}, {PlanWords.Count(t.Agreed, "move")}, {PlanWords.Count(t.DaysMoved, "day")}"))}.",
             };
-            lines.AddRange(moves.Select(c => $"Action {Named(c)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {PlanWords.Count(c.Days!.Value, "day")} later. Reason: {c.Reason.Words().ToLowerInvariant()}. “{OneLine(c.Why)}” "
+            lines.AddRange(moves.Select(c => $"Action {Named(c)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {PlanWords.Count(c.Days!.Value, "day")} later. Reason: {c.Reason.Words().ToLowerInvariant()}. “{PlanWords.OnOneLine(c.Why)}” "
                 + $"Asked for by {c.AskedBy} on {PlanWords.Day(c.AskedOn)}, agreed by {c.DecidedBy} on {PlanWords.Day(c.DecidedOn!.Value)}."));
             if (changes.Where(c => c.Outcome == DateOutcome.Refused).ToList() is { Count: > 0 } refused)
                 lines.Add($"{PlanWords.Count(refused.Count, "request")} {(refused.Count == 1 ? "was" : "were")} refused: {PlanWords.List(refused.ConvertAll(c => $"{c.Row.Reference} (asked for {PlanWords.Day(c.To)})"))}.");
@@ -143,8 +143,6 @@ public static class ListDateChanges
         }
 
         private static string Named(DateChange change) => change.Row.ShortTitle is { } title ? $"{change.Row.Reference} ({title})" : change.Row.Reference;
-
-        private static string OneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     /// <summary>The reason as addresses carry it.</summary>

@@ -40,7 +40,7 @@ public static class ViewAction
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(request.AsAt, cancellationToken);
+            var view = await actions.Look(request.AsAt, cancellationToken, request.Plan, request.Reference);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
@@ -90,7 +90,7 @@ public static class ViewAction
 
         private static string StatusSaid(IReadOnlyList<Entry> entries, ActionState state)
         {
-            var said = entries.Where(e => !state.Withdrawn.Contains(e.Sequence)).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null }
+            var said = state.Counting(entries).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null }
                 or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
             if (said is null)
                 return "nobody has reported one yet";

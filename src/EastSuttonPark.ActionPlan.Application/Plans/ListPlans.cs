@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
@@ -16,14 +17,14 @@ public static class ListPlans
     /// <param name="Figures">Its figures, of the actions that the person may see.</param>
     public sealed record Item(Plan Plan, DateOnly SubmittedOn, PlanFigures Figures);
 
-    internal sealed class Handler(ActionPlanDbContext db, ActionList actions) : IRequestHandler<Query, IReadOnlyList<Item>>
+    internal sealed class Handler(ActionPlanDbContext db, ActionList actions, CurrentPerson current) : IRequestHandler<Query, IReadOnlyList<Item>>
     {
         public async Task<IReadOnlyList<Item>> Handle(Query request, CancellationToken cancellationToken)
         {
             var view = await actions.Look(null, cancellationToken);
             var items = new List<Item>();
             // A prison has a plan for each inspection: a handful, each with its own figures.
-            foreach (var plan in await db.Plans.AsNoTracking().Include(p => p.Editions).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken))
+            foreach (var plan in (await db.Plans.AsNoTracking().Include(p => p.Editions).OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken)).Where(p => !current.SeesNothingYet && p.KnownFrom <= view.Day))
                 items.Add(new Item(plan, plan.Editions.MaxBy(e => e.Number)!.SubmittedOn, await PlanFigures.Of(view.OfPlan(plan.Key), cancellationToken)));
             return items;
         }

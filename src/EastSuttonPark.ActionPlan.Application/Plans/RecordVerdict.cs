@@ -79,14 +79,14 @@ public static class RecordVerdict
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var look = await actions.Look(null, cancellationToken);
+            var day = actions.Day;
             var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken);
-            if (plan is null || current.SeesNothingYet || plan.KnownFrom > look.Day)
+            if (plan is null || current.SeesNothingYet || plan.KnownFrom > day)
                 throw new NotThereException($"Plan {request.Plan}");
-            var verdicts = await Judgements(db, plan.Id, look.Day, cancellationToken);
+            var verdicts = await Judgements(db, plan.Id, day, cancellationToken);
             var rows = await db.Editions.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderByDescending(e => e.Number).SelectMany(e => e.Recommendations, (e, r) => new { Edition = e.Number, Row = r })
                 .ToListAsync(cancellationToken);
-            return new View(plan, look.Day, look.IsPast, current.Value.IsGovernor,
+            return new View(plan, day, actions.IsPast, current.Value.IsGovernor,
                 [.. rows.GroupBy(r => r.Row.Number).Select(g => g.MaxBy(r => r.Edition)!.Row).OrderBy(r => r.Position)
                     .Select(r => new Judged(r.Number, r.Category, r.Concern.Title, [.. verdicts[r.Number]]))]);
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Plans;
 
-/// <summary>Replays every journal against the stored columns, and checks hashes, chains, texts and the files of evidence. Words and files may be missing only where two people removed them.</summary>
+/// <summary>Replays every journal against the stored columns, and checks hashes, chains, texts, the files of evidence and the issued reports. Words and files may be missing only where two people removed them.</summary>
 /// <remarks>
 /// It proves that no row was altered, or taken away from the middle, without recomputing every hash after it; an entry cut off at the end of a journal shows only where the
 /// columns were not put back too.
@@ -33,7 +34,11 @@ public static class VerifyJournals
                 var batch = await db.PlannedActions.AsNoTracking().Where(a => a.Id > after).OrderBy(a => a.Id).Take(Batch)
                     .Include(a => a.Plan).Include(a => a.Entries).ThenInclude(e => e.Texts).AsSplitQuery().ToListAsync(cancellationToken);
                 if (batch.Count == 0)
+                {
+                    findings.AddRange(await CheckReports(cancellationToken));
                     return new Result(actions, entries, findings);
+                }
+
                 foreach (var action in batch)
                 {
                     findings.AddRange(Check(action).Concat(await CheckFiles(action, cancellationToken)).Select(f => $"{action.Plan.Key}/{action.Reference}: {f}"));
@@ -48,6 +53,13 @@ public static class VerifyJournals
         private async Task<List<string>> CheckFiles(PlannedAction action, CancellationToken ct)
         {
             var findings = new List<string>();
+            var removed = action.State.Redacted;
+            foreach (var evidence in action.Entries.Where(e => e.Facts is EvidenceAddedFacts { Evidence: EvidenceKind.File } && removed.Contains(e.Sequence)))
+            {
+                if (await db.EvidencePieces.AnyAsync(p => p.PlannedActionId == action.Id && p.Sequence == evidence.Sequence, ct))
+                    findings.Add($"the file of entry {evidence.Sequence} was removed, and is still there");
+            }
+
             foreach (var evidence in action.Entries.Where(e => e.Facts is EvidenceAddedFacts { Evidence: EvidenceKind.File } && e.TextOf(TextField.FileName) is not null))
             {
                 using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -59,6 +71,35 @@ public static class VerifyJournals
 
             return findings;
         }
+
+        // One at a time: a report comes with all its files.
+        private async Task<List<string>> CheckReports(CancellationToken ct)
+        {
+            var findings = new List<string>();
+            foreach (var id in await db.IssuedReports.OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(ct))
+            {
+                var report = await db.IssuedReports.AsNoTracking().Include(r => r.Plan).Include(r => r.Files).AsSplitQuery().SingleAsync(r => r.Id == id, ct);
+                var name = $"{report.Plan.Key}, issue {report.Number} of the report of {report.Month}";
+                if (!report.IsRemoved)
+                {
+                    if (Sha256(Encoding.UTF8.GetBytes(report.ModelJson)) != report.ModelSha256)
+                        findings.Add($"{name}: it is not what was issued");
+                    findings.AddRange(report.Files.Where(f => Sha256(f.Content) != f.Sha256).Select(f => $"{name}: the file {f.FileName} is not the one that was issued"));
+                }
+                else if (!await db.IssuedReports.AnyAsync(r => r.PlanId == report.PlanId && r.Month == report.Month && r.Number > report.Number && r.RemovesWords, ct))
+                {
+                    findings.Add($"{name}: it was emptied, and no later issue removes words");
+                }
+                else
+                {
+                    findings.AddRange(report.Files.Where(f => f.Content.Length > 0).Select(f => $"{name}: the file {f.FileName} was removed, and is still there"));
+                }
+            }
+
+            return findings;
+        }
+
+        private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
         private static IEnumerable<string> Check(PlannedAction action)
         {

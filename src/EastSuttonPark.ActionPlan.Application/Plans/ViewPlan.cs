@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
@@ -21,20 +22,21 @@ public static class ViewPlan
     /// <param name="Verdicts">By the number of the recommendation: what was judged of it by that day, the latest first.</param>
     public sealed record View(Plan Plan, DateOnly Day, bool IsPast, DateOnly SubmittedOn, IReadOnlyList<ActionRow> Rows, ILookup<string, RecordVerdict.Judgement> Verdicts);
 
-    internal sealed class Handler(ActionPlanDbContext db, ActionList actions) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionPlanDbContext db, ActionList actions, CurrentPerson current) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var plan = await db.Plans.AsNoTracking().Include(p => p.Editions).SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken)
                 ?? throw new NotThereException($"Plan {request.Plan}");
-            var view = await actions.Look(request.AsAt, cancellationToken);
+            var view = await actions.Look(request.AsAt, cancellationToken, plan.Key);
             // A day before its import knows nothing of it, whatever other plans were here.
             if (plan.KnownFrom > view.Day)
                 throw new NotThereException($"Plan {request.Plan} as at {view.Day:yyyy-MM-dd}");
             var rows = await view.OfPlan(plan.Key).Rows(cancellationToken);
             var inForce = rows.Select(r => r.Action.Edition).DefaultIfEmpty(1).Max();
             return new View(plan, view.Day, view.IsPast, plan.Editions.Single(e => e.Number == inForce).SubmittedOn, rows,
-                await RecordVerdict.Judgements(db, plan.Id, view.Day, cancellationToken));
+                // How the prison and the inspectors judge a concern is not of a partner's own actions.
+                current.Value.Role == Role.Partner ? Enumerable.Empty<RecordVerdict.Judgement>().ToLookup(_ => "") : await RecordVerdict.Judgements(db, plan.Id, view.Day, cancellationToken));
         }
     }
 }

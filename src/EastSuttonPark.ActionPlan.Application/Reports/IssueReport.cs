@@ -38,11 +38,7 @@ public static class IssueReport
 
     internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportIssuer issuer, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
     {
-        // In one transaction from reading to saving: no words may be removed in between that the report then keeps.
-        protected override Task Handle(Command request, CancellationToken cancellationToken) =>
-            db.InOneTransaction(() => Issue(request, cancellationToken), cancellationToken);
-
-        private async Task Issue(Command request, CancellationToken cancellationToken)
+        protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             if (!current.Value.IsGovernor)
                 throw new DomainRuleException(PlanRules.GovernorDecides);
@@ -54,28 +50,44 @@ public static class IssueReport
             if (request.After is null && latest is not null)
                 throw new DomainRuleException(PlanRules.ReportIssuedAlready);
             // A second click finds its own issue.
-            if (request.After is { } seen && latest is not null && latest.Number == seen + 1 && latest.IssuedById == current.Value.AccountId && latest.Why == CleanText.Of(request.Why))
+            if (IsIssuedBy(request, latest))
                 return;
             if (request.After != latest?.Number)
                 throw new StaleFormException();
 
+            var undone = await issuer.CountUndone(plan.Id, cancellationToken);
             var report = await issuer.Next(plan, month, (latest?.Number ?? 0) + 1, cancellationToken);
             if (latest is not null)
                 report = report with { Again = Because(request.Why, latest, report) };
-            await issuer.Add(plan, month, report, removesWords: false, cancellationToken);
+            var issue = await issuer.Render(plan, month, report, removesWords: false, cancellationToken);
             try
             {
-                await db.SaveChangesAsync(cancellationToken);
+                // Nothing may be undone in between that the report then keeps: words that were removed least of all.
+                await db.InOneTransaction(
+                    async () =>
+                    {
+                        if (await issuer.CountUndone(plan.Id, cancellationToken) != undone)
+                            throw new StaleFormException();
+                        db.IssuedReports.Add(issue);
+                        await db.SaveChangesAsync(cancellationToken);
+                    },
+                    cancellationToken);
             }
             catch (DbUpdateException)
             {
                 // Somebody else issued it in the same moment: the number is taken.
                 db.ChangeTracker.Clear();
-                if ((await shelf.IssueOf(plan, month, null, cancellationToken))?.Number == latest?.Number)
+                var taken = await shelf.IssueOf(plan, month, null, cancellationToken);
+                if (IsIssuedBy(request, taken))
+                    return;
+                if (taken?.Number == latest?.Number)
                     throw;
                 throw latest is null ? new DomainRuleException(PlanRules.ReportIssuedAlready) : new StaleFormException();
             }
         }
+
+        private bool IsIssuedBy(Command request, IssuedReport? issue) =>
+            request.After is { } seen && issue is not null && issue.Number == seen + 1 && issue.IssuedById == current.Value.AccountId && issue.Why == CleanText.Of(request.Why);
 
         private static Reissue Because(string? words, IssuedReport latest, DeliveryReport report)
         {

@@ -33,7 +33,8 @@ public static class ListReports
                     .ToListAsync(cancellationToken))
                 .GroupBy(r => (r.PlanId, r.Month))
                 .ToDictionary(g => g.Key, g => g.MaxBy(r => r.Number)!);
-            return new View([.. plans.Select(plan => new PlanReports(plan.Key, ReportBuilder.TitleOf(plan),
+            // A plan of which this person may see no month is not named either.
+            return new View([.. plans.Where(plan => shelf.MonthsOf(plan).Any()).Select(plan => new PlanReports(plan.Key, ReportBuilder.TitleOf(plan),
                 [.. shelf.MonthsOf(plan).Select(month => new MonthReport(month.ToString(), month.Words,
                     issued.TryGetValue((plan.Id, month.ToString()), out var issue)
                         ? new ReportStatus(ReportStage.Issued, issue.Number, LondonDays.DayOf(issue.IssuedAt), issue.IssuedByName)

@@ -92,7 +92,7 @@ internal sealed class PdfFlow(PdfCanvas canvas)
         if (Left < height)
             NewPage();
         var (bottom, right) = (canvas.Height - Top - height, Margin + Width);
-        using var figure = canvas.Document.AddFigure(CleanText.Of(alternative), string.Create(CultureInfo.InvariantCulture, $"{Margin} {bottom:0.##} {right:0.##} {bottom + height:0.##}"));
+        using var figure = canvas.Document.AddFigure(FileText.Of(alternative), string.Create(CultureInfo.InvariantCulture, $"{Margin} {bottom:0.##} {right:0.##} {bottom + height:0.##}"));
         using (canvas.Mark(figure))
             draw(Top);
         Top += height;

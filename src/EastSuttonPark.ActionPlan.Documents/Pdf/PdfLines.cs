@@ -21,7 +21,7 @@ internal static class PdfLines
     /// <summary>The text as it is drawn: composed (NFC), so that a letter and its accent are one glyph, and with single spaces.</summary>
     public static string Clean(string text)
     {
-        var clean = CleanText.Of(text).Normalize(NormalizationForm.FormC);
+        var clean = FileText.Of(text).Normalize(NormalizationForm.FormC);
         var words = clean.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return string.Join(' ', words);
     }

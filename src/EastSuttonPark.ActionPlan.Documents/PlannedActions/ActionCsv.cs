@@ -1,5 +1,3 @@
-using System.Buffers;
-using CsvHelper;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 
@@ -37,12 +35,6 @@ public static class ActionCsv
         ("as_at", l => l.AsAt),
     ];
 
-    // A cell that a spreadsheet would take for a formula gets an apostrophe; that goes for text only, so that -30 days stay a number.
-    internal static readonly CsvWriterOptions Options = new() { WriteByteOrderMark = true, Injection = CsvInjection.Escape };
-
-    // Spreadsheets read these as the plain signs; the library looks for ASCII only.
-    private static readonly SearchValues<char> FullWidthSigns = SearchValues.Create("＝＋－＠");
-
     /// <summary>The names of the columns, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Columns.Select(c => c.Name)];
 
@@ -50,18 +42,5 @@ public static class ActionCsv
     public static void Write(IEnumerable<ActionRow> rows, DateOnly day, Stream stream) => Write(rows.Select(r => ActionLine.Of(r, day)), stream);
 
     /// <summary>Writes actions that are said out already.</summary>
-    public static void Write(IEnumerable<ActionLine> lines, Stream stream)
-    {
-        using var csv = CsvWriter.Create(stream, Options, leaveOpen: true);
-        csv.WriteRecord(Names.ToArray());
-        foreach (var line in lines)
-        {
-            // Days are written as yyyy-MM-dd.
-            foreach (var column in Columns)
-                csv.WriteField(Safe(column.Value(line)));
-            csv.EndRecord();
-        }
-    }
-
-    private static object? Safe(object? value) => value is string { Length: > 0 } text && FullWidthSigns.Contains(text[0]) ? $"'{text}" : value;
+    public static void Write(IEnumerable<ActionLine> lines, Stream stream) => CsvTable.Write(Columns, lines, stream);
 }

@@ -1,4 +1,3 @@
-using CsvHelper;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 
 namespace EastSuttonPark.ActionPlan.Documents.PlannedActions;
@@ -32,15 +31,5 @@ public static class DateChangeCsv
     ];
 
     /// <summary>Writes the changes.</summary>
-    public static void Write(IEnumerable<DateChange> changes, Stream stream)
-    {
-        using var csv = CsvWriter.Create(stream, ActionCsv.Options, leaveOpen: true);
-        csv.WriteRecord(Columns.Select(c => c.Name).ToArray());
-        foreach (var change in changes)
-        {
-            foreach (var column in Columns)
-                csv.WriteField(column.Value(change));
-            csv.EndRecord();
-        }
-    }
+    public static void Write(IEnumerable<DateChange> changes, Stream stream) => CsvTable.Write(Columns, changes, stream);
 }

@@ -1,8 +1,6 @@
 using System.IO.Compression;
-using CsvHelper;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Plans;
-using EastSuttonPark.ActionPlan.Documents.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Documents.Plans;
@@ -76,17 +74,7 @@ public static class EvidencePack
     private static byte[] Index(IReadOnlyList<PackEvidence.Line> lines)
     {
         using var stream = new MemoryStream();
-        using (var csv = CsvWriter.Create(stream, ActionCsv.Options, leaveOpen: true))
-        {
-            csv.WriteRecord(Columns.Select(c => c.Name).ToArray());
-            foreach (var line in lines)
-            {
-                foreach (var column in Columns)
-                    csv.WriteField(column.Value(line));
-                csv.EndRecord();
-            }
-        }
-
+        CsvTable.Write(Columns, lines, stream);
         return stream.ToArray();
     }
 }

@@ -27,9 +27,9 @@ internal sealed partial record ExcelCell(ExcelStyle Style, string? Text = null, 
 
     public static ExcelCell Of(string text, ExcelStyle style = ExcelStyle.Text)
     {
-        var clean = CleanText.Of(text);
+        var clean = FileText.Of(text);
         if (clean.Length > Most)
-            clean = CleanText.Of(clean[..(Most - CutMark.Length)]) + CutMark;
+            clean = FileText.Of(clean[..(Most - CutMark.Length)]) + CutMark;
         return new(style, clean);
     }
 

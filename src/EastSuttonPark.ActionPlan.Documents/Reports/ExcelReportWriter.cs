@@ -63,7 +63,7 @@ public sealed class ExcelReportWriter : IReportWriter
     /// <summary>A title as the name of a sheet: without what Excel forbids, no longer than it allows, and unlike the others.</summary>
     private static string NameOf(string title, HashSet<string> names)
     {
-        var legal = new string([.. CleanText.Of(title).Select(c => char.IsControl(c) || "[]:*?/\\".Contains(c, StringComparison.Ordinal) ? ' ' : c)]).Trim(' ', '\'');
+        var legal = new string([.. FileText.Of(title).Select(c => char.IsControl(c) || "[]:*?/\\".Contains(c, StringComparison.Ordinal) ? ' ' : c)]).Trim(' ', '\'');
         var name = Cut(legal.Length == 0 ? "Sheet" : legal, LongestName);
         for (var number = 2; !names.Add(name); number++)
         {

@@ -122,7 +122,7 @@ internal sealed record ExcelSheet(string Name, IReadOnlyList<double> Widths, IEn
     // All heads together hold 255 characters, and an ampersand begins a code.
     private static string Plain(string text)
     {
-        var clean = CleanText.Of(text).ReplaceLineEndings(" ");
-        return (clean.Length > 100 ? CleanText.Of(clean[..100]) : clean).Replace("&", "&&", StringComparison.Ordinal);
+        var clean = FileText.Of(text).ReplaceLineEndings(" ");
+        return (clean.Length > 100 ? FileText.Of(clean[..100]) : clean).Replace("&", "&&", StringComparison.Ordinal);
     }
 }

@@ -93,7 +93,7 @@ internal sealed record OfficeChart(string Title, string Description, OfficeChart
         new Xdr.ToMarker(new Xdr.ColumnId($"{To.Column}"), new Xdr.ColumnOffset("0"), new Xdr.RowId($"{To.Row}"), new Xdr.RowOffset("0")),
         new Xdr.GraphicFrame(
             new Xdr.NonVisualGraphicFrameProperties(
-                new Xdr.NonVisualDrawingProperties { Id = number + 1, Name = CleanText.Of(Title), Description = CleanText.Of(Description) },
+                new Xdr.NonVisualDrawingProperties { Id = number + 1, Name = FileText.Of(Title), Description = FileText.Of(Description) },
                 new Xdr.NonVisualGraphicFrameDrawingProperties()),
             new Xdr.Transform(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = 0, Cy = 0 }),
             new A.Graphic(new A.GraphicData(new ChartReference { Id = chart }) { Uri = "http://schemas.openxmlformats.org/drawingml/2006/chart" }))
@@ -107,7 +107,7 @@ internal sealed record OfficeChart(string Title, string Description, OfficeChart
             new Title(
                 new ChartText(new RichText(new A.BodyProperties(), new A.Paragraph(
                     new A.ParagraphProperties(new A.DefaultRunProperties { FontSize = 1200, Bold = true }),
-                    new A.Run(new A.RunProperties { Language = WordStyles.Language, FontSize = 1200, Bold = true }, new A.Text(CleanText.Of(Title)))))),
+                    new A.Run(new A.RunProperties { Language = WordStyles.Language, FontSize = 1200, Bold = true }, new A.Text(FileText.Of(Title)))))),
                 new Overlay { Val = false }),
             new AutoTitleDeleted { Val = false },
             new PlotArea(new Layout(), Bars(), Labelled(), Numbered()));
@@ -199,5 +199,5 @@ internal sealed record OfficeChart(string Title, string Description, OfficeChart
     private static ChartShapeProperties Filled(string colour) => new(new A.SolidFill(new A.RgbColorModelHex { Val = colour }));
 
     private static StringCache Words(IReadOnlyList<string> words) =>
-        new([new PointCount { Val = (uint)words.Count }, .. words.Select((w, i) => new StringPoint(new NumericValue(CleanText.Of(w))) { Index = (uint)i })]);
+        new([new PointCount { Val = (uint)words.Count }, .. words.Select((w, i) => new StringPoint(new NumericValue(FileText.Of(w))) { Index = (uint)i })]);
 }

@@ -196,7 +196,7 @@ internal sealed class WordDocument : IDisposable
         part.ChartSpace = space;
         Append(new Paragraph(new Run(new Drawing(new Wp.Inline(
             new Wp.Extent { Cx = UprightWidth * Twentieth, Cy = height * Twentieth },
-            new Wp.DocProperties { Id = ++drawings, Name = FileWords(chart.Title), Description = FileWords(chart.Description) },
+            new Wp.DocProperties { Id = ++drawings, Name = FileText.Of(chart.Title), Description = FileText.Of(chart.Description) },
             new Wp.NonVisualGraphicFrameDrawingProperties(),
             new A.Graphic(new A.GraphicData(new ChartReference { Id = main.GetIdOfPart(part) }) { Uri = ChartUri }))
         { DistanceFromTop = 0, DistanceFromBottom = 0, DistanceFromLeft = 0, DistanceFromRight = 0 }))));
@@ -296,7 +296,5 @@ internal sealed class WordDocument : IDisposable
 
     private static ParagraphProperties StyleOf(string style) => new(new ParagraphStyleId { Val = style });
 
-    private static Text Words(string text) => new(FileWords(text)) { Space = SpaceProcessingModeValues.Preserve };
-
-    private static string FileWords(string text) => CleanText.Of(text);
+    private static Text Words(string text) => new(FileText.Of(text)) { Space = SpaceProcessingModeValues.Preserve };
 }

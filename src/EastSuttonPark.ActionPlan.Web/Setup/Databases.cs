@@ -14,6 +14,7 @@ public static class Databases
         services.AddDbContextPool<ActionPlanDbContext>(options => _ = settings.Provider == SqlServerDatabase.Name
             ? options.UseSqlServerDatabase(settings.ConnectionString)
             : options.UseSqliteDatabase(settings.ConnectionString));
+        services.AddSingleton(new SavingRefusals(settings.Provider == SqlServerDatabase.Name ? SqlServerDatabase.IsTaken : SqliteDatabase.IsTaken));
     }
 
     /// <summary>Migrates the database where the settings or a verb say so, and refuses one that must not be opened here.</summary>

@@ -52,6 +52,22 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
     }
 
     [Fact]
+    public async Task A_copy_of_a_database_that_is_not_in_WAL_is_opened_and_put_into_it()
+    {
+        await using var copied = new Demonstration();
+        await using var connection = new SqliteConnection($"Data Source={copied.DatabaseFile};Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var mode = connection.CreateCommand();
+        mode.CommandText = "PRAGMA journal_mode=DELETE";
+        Assert.Equal("delete", await mode.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+        await connection.CloseAsync();
+        await copied.SignIn("governor");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        mode.CommandText = "PRAGMA journal_mode";
+        Assert.Equal("wal", await mode.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void The_tables_with_triggers_are_the_same_in_both_databases()
     {
         using var sqlite = Sqlite();
@@ -73,6 +89,7 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
         using var server = SqlServer();
         var script = Script(server);
         Assert.Empty(TransactSql.Faults(script));
+        Assert.Empty(TransactSql.Faults(server.GetService<IMigrator>().GenerateScript(server.Database.GetMigrations().Last(), Migration.InitialDatabase)));
         // The parser takes what EXEC runs for a text; it is read on its own.
         var executed = script.Split("EXEC(N'").Skip(1).Where(s => s.StartsWith("CREATE TRIGGER", StringComparison.Ordinal)).Select(s => s[..s.IndexOf("');", StringComparison.Ordinal)].Replace("''", "'", StringComparison.Ordinal)).ToList();
         Assert.All(ActionPlanDbContext.AppendOnlyTables, table => Assert.Contains(executed, trigger => trigger.Contains($"ON [{table}]", StringComparison.Ordinal)));
@@ -83,8 +100,12 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
     internal static ActionPlanDbContext Sqlite() => new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>()
         .UseApplicationServiceProvider(IdentitySchema.Alone).UseSqliteDatabase("Data Source=:memory:").Options);
 
-    internal static ActionPlanDbContext SqlServer() => new((DbContextOptions<ActionPlanDbContext>)new DbContextOptionsBuilder<ActionPlanDbContext>()
-        .UseApplicationServiceProvider(IdentitySchema.Alone).UseSqlServerDatabase("Server=nowhere").Options);
+    internal static ActionPlanDbContext SqlServer(Action<DbContextOptionsBuilder>? more = null)
+    {
+        var options = new DbContextOptionsBuilder<ActionPlanDbContext>().UseApplicationServiceProvider(IdentitySchema.Alone).UseSqlServerDatabase("Server=nowhere");
+        more?.Invoke(options);
+        return new((DbContextOptions<ActionPlanDbContext>)options.Options);
+    }
 
     private static string Script(ActionPlanDbContext db) => db.GetService<IMigrator>().GenerateScript();
 }

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -5,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Tests.Databases;
 
-/// <summary>What the one list sends to SQL Server, without one: the statements are made, and read by SQL Server's own parser.</summary>
-public sealed class StatementTests
+/// <summary>What is sent to SQL Server, without one: the statements are made, and read by SQL Server's own parser. Those of every other test are looked at as they are sent.</summary>
+public sealed class StatementTests(Demonstration site) : IClassFixture<Demonstration>
 {
     private static readonly DateOnly Today = new(2024, 3, 15);
 
@@ -49,5 +50,32 @@ public sealed class StatementTests
             var view = await (await new ActionList(db, clock, current).Look(null, TestContext.Current.CancellationToken)).Select(selection, TestContext.Current.CancellationToken);
             Assert.Empty(TransactSql.Faults(view.ToQueryString(sort)));
         }
+    }
+
+    public static TheoryData<string, Func<ActionPlanDbContext, Task<int>>> WhatSqlServerDoesNotUnderstand => new()
+    {
+        { "a function of SQLite", db => db.Plans.CountAsync(p => EF.Functions.Glob(p.Key, "h*"), Ct) },
+        { "a query by hand", db => db.Plans.FromSqlRaw("SELECT * FROM Plans LIMIT 1").CountAsync(Ct) },
+        { "a change by hand", db => db.Database.ExecuteSqlRawAsync("INSERT OR IGNORE INTO Posts (Id) VALUES (1)", Ct) },
+    };
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(WhatSqlServerDoesNotUnderstand))]
+    public async Task A_statement_that_SQL_Server_does_not_understand_fails_the_test_that_sends_it(string what, Func<ActionPlanDbContext, Task<int>> work)
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => site.InDatabase(work));
+        Assert.True(refusal.Message.StartsWith("SQL Server can't be asked this", StringComparison.Ordinal), $"{what}: {refusal.Message}");
+    }
+
+    [Theory]
+    [InlineData("FROM [PlannedActions]", "FROM [Entries]", "INNER JOIN [EntryTexts]")]
+    [InlineData("INSERT INTO [Entries]")]
+    [InlineData("UPDATE [PlannedActions] SET", "[Revision]")]
+    public async Task The_statements_of_the_tests_are_looked_at_those_that_follow_a_row_and_those_that_save_included(params string[] parts)
+    {
+        await (await site.SignIn("governor")).Get("/plans/hmip-2023/actions/1.2");
+        Assert.Contains(ServerStatements.Read.Keys, s => parts.All(p => s.Contains(p, StringComparison.Ordinal)));
     }
 }

@@ -105,6 +105,22 @@ public class HistoryProperties
             iter: Many);
 
     [Fact]
+    public void Several_days_looked_at_together_are_what_each_is_by_itself() =>
+        Gen.Select(AnyScript, AnyDay.List[1, 8], Gen.Bool).Sample(
+            (script, any, lessWithdrawn) =>
+            {
+                var (action, days) = (script.Play(), any.Order().ToList());
+                foreach (var (day, then) in days.Zip(action.AsAtEach(days, Posts, lessWithdrawn)))
+                {
+                    var alone = action.AsAt(day, Posts, lessWithdrawn);
+                    Assert.Equal(alone is null ? null : Columns(alone), then is null ? null : Columns(then));
+                    Assert.Equal(alone?.Entries, then?.Entries);
+                    Assert.Equal(alone?.Lead, then?.Lead);
+                }
+            },
+            iter: Many);
+
+    [Fact]
     public void An_illegal_step_is_refused_by_a_rule_and_changes_nothing() =>
         AnyScript.Sample(
             script =>

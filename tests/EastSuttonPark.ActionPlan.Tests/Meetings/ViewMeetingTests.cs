@@ -46,6 +46,21 @@ public sealed class ViewMeetingTests
     }
 
     [Fact]
+    public async Task A_date_that_was_asked_for_in_a_meeting_is_decided_only_by_the_decision_on_it()
+    {
+        await using var site = new Demonstration();
+        var on = new DateOnly(2024, 3, 14);
+        await site.Step("governor", "5.1", (action, person, now) => action.RequestDate(person, new(2024, 9, 30), TargetPrecision.Day, DateReason.Other, "More to do.", new(now, null, on)));
+        var governor = await site.SignIn("governor");
+        Assert.Contains(Last(await governor.Get("/meeting")), r => r.Contains("5.1", StringComparison.Ordinal) && r.Contains("Not decided", StringComparison.Ordinal));
+        await site.Step("governor", "5.1", (action, person, now) => action.DecideProceeding(person, proceeds: false, "Stopped.", now));
+        await site.Step("governor", "5.1", (action, person, now) => action.DecideProceeding(person, proceeds: true, "It goes on.", now));
+        await site.Step("governor", "5.1", (action, person, now) => action.RequestDate(person, new(2024, 10, 31), TargetPrecision.Day, DateReason.Other, "Still more.", now));
+        await site.Step("deputy-governor", "5.1", (action, person, now) => action.DecideDate(person, agreed: true, null, now));
+        Assert.Contains(Last(await governor.Get("/meeting")), r => r.Contains("5.1", StringComparison.Ordinal) && r.Contains("Never decided", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_decision_from_a_row_is_marked_with_the_meeting_comes_back_to_the_row_and_stands_in_the_minutes()
     {
         await using var site = new Demonstration();

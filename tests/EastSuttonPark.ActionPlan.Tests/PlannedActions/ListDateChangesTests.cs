@@ -71,6 +71,19 @@ public sealed class ListDateChangesTests(Demonstration site) : IClassFixture<Dem
         Assert.Equal(["hmip-2023/1.2", "hmip-2023/1.1"], (await browser.Get("/date-changes?period=this-month")).References);
     }
 
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("＝1+1")]
+    [InlineData("－1")]
+    [InlineData("@now")]
+    public async Task No_cell_of_the_CSV_is_a_formula(string why)
+    {
+        await using var own = new Demonstration();
+        await own.Step("governor", "5.1", (action, person, now) => action.RequestDate(person, new(2024, 9, 30), TargetPrecision.Day, DateReason.Other, why, now));
+        var csv = Reports.ReportTests.Csv(await (await own.SignIn("slt-member")).Download("/date-changes.csv?outcome=waiting"));
+        Assert.Equal($"'{why}", csv.Single(r => r["reference"] == "5.1")["why"]);
+    }
+
     [Fact]
     public async Task The_CSV_has_its_columns_and_ISO_days()
     {

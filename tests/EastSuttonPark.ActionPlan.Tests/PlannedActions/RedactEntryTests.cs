@@ -99,23 +99,112 @@ public sealed class RedactEntryTests
     }
 
     [Theory]
-    [InlineData("plain words", "plain words", true)]
-    [InlineData("“Quoted”, it's <b> & ø", "“Quoted”, it's <b> & ø", true)]
-    [InlineData("two\nlines", "two lines", true)]
-    [InlineData("two lines", "two\nlines", true)]
+    [InlineData("plain words that go on", "plain words that go on", true)]
+    [InlineData("“Quoted”, it's <b> & ø, and on", "“Quoted”, it's <b> & ø, and on", true)]
+    [InlineData("two\nlines of them together", "two lines of them together", true)]
+    [InlineData("two lines of them together", "two\nlines  of them together", true)]
+    [InlineData("short", "short", true)]
+    [InlineData("short and more", "short", false)]
+    [InlineData("said “so” to us", "said “so” to us", true)]
     [InlineData("other", "words", false)]
-    public void Words_are_found_however_a_report_writes_them(string written, string sought, bool found)
+    public void Words_are_found_however_a_report_quotes_them(string written, string sought, bool found)
     {
-        var json = System.Text.Json.JsonSerializer.Serialize(new { Lines = new[] { new { Words = $"before {written} after" } } });
-        Assert.Equal(found, ReportIssuer.Holds(json, sought));
+        Assert.Equal(found, WordsInReport.Holds(Json(new { Moved = new[] { new { Sentence = $"1.2 was returned on 3 January: {PlanWords.OnOneLine(written).Quoted()}" } } }), "1.2", sought));
+        Assert.Equal(found, WordsInReport.Holds(Json(new { Lines = new[] { new { Reference = "1.2", LatestUpdate = written } } }), "1.2", sought));
+        Assert.Equal(found, WordsInReport.Holds(Json(new { Columns = new[] { "Action", "Why" }, Rows = new[] { new { Reference = "1.2", Cells = new[] { new { Text = "1.2" }, new { Text = written } } } } }), "1.2", sought));
     }
 
     [Fact]
     public void Words_are_found_where_a_sentence_cuts_them()
     {
         var words = string.Join(' ', Enumerable.Range(1, 200));
-        var json = System.Text.Json.JsonSerializer.Serialize(new { Sentence = $"1.2 was returned: “{words[..240].TrimEnd()}…”" });
-        Assert.True(ReportIssuer.Holds(json, words));
+        Assert.True(WordsInReport.Holds(Json(new { Sentence = $"1.2 was returned: “{words[..240].TrimEnd()}…”" }), "1.2", words));
+    }
+
+    [Fact]
+    public void Words_that_stand_in_a_report_by_chance_are_not_quoted_there()
+    {
+        var line = new { Reference = "1.2", Lead = "Governor", Action = "All meeting minutes are checked every month.", Rating = "Verified", LatestUpdate = "Other" };
+        var row = new { Reference = "1.2", Cells = new[] { new { Text = "Governor" } } };
+        var json = Json(new { Lines = new[] { line }, Sections = new[] { new { Columns = new[] { "Lead" }, Rows = new[] { row } } }, Sentence = "1.3 was claimed: “Done”" });
+        Assert.All(["Governor", "Verified", "Done", line.Action], words => Assert.False(WordsInReport.Holds(json, "1.2", words)));
+        Assert.True(WordsInReport.Holds(json, "1.3", "done"));
+    }
+
+    [Fact]
+    public async Task Who_saw_the_evidence_is_in_no_report_and_its_removal_empties_none()
+    {
+        await using var site = new Demonstration();
+        // Recorded before the month's end, so that the issued report of January comes into question.
+        await site.Step("governor", "1.2", (action, person, _) => action.AddEvidence(person,
+            new NewEvidence(EvidenceKind.Seen, new(2024, 1, 25), "Minutes of the meeting.", SeenBy: "Governor"), new Occasion(action.Entries.Max(e => e.RecordedAt))));
+        await Remove(site, "1.2", (await site.Journal("1.2")).Entries.Last(e => e.Kind == EntryKind.EvidenceAdded).Sequence);
+        Assert.Equal([(1, false)], (await Issues(site)).Select(r => (r.Number, r.IsRemoved)));
+    }
+
+    [Fact]
+    public async Task What_a_check_is_called_and_where_it_is_reported_is_removed_like_any_words()
+    {
+        await using var site = new Demonstration();
+        await site.Step("governor", "1.2", (action, person, now) => action.SetCheck(person, "Looked after by A. Prisoner", Cadence.Weekly, new(2024, 3, 1), action.Lead, "Forum of A. Prisoner", null, now));
+        var entry = (await site.Journal("1.2")).Entries.Max(e => e.Sequence);
+        var governor = await site.SignIn("governor");
+        Assert.Contains("A. Prisoner", (await governor.Get("/checks")).Text, StringComparison.Ordinal);
+
+        await Remove(site, "1.2", entry);
+
+        foreach (var address in new[] { "/checks", Action, Action + "/checks" })
+        {
+            var page = await governor.Get(address);
+            Assert.DoesNotContain("A. Prisoner", page.Text, StringComparison.Ordinal);
+            Assert.Contains("(removed)", page.Text, StringComparison.Ordinal);
+        }
+
+        Assert.False(await IsInFile(site, "A. Prisoner"), "The database's file still holds the words.");
+        Assert.Empty((await site.Verified()).Findings);
+    }
+
+    [Fact]
+    public async Task Other_entries_that_hold_the_same_words_are_named_each_with_its_own_removal()
+    {
+        await using var site = new Demonstration();
+        foreach (var reference in new[] { "4.2", "5.1" })
+            await site.Step("governor", reference, (action, person, now) => action.AskForUpdate(person, "What about A. Prisoner?", null, now));
+        var (first, second) = ((await site.Journal("4.2")).Entries.Max(e => e.Sequence), (await site.Journal("5.1")).Entries.Max(e => e.Sequence));
+        var governor = await site.SignIn("governor");
+        string Page(string reference, int entry) => $"/plans/hmip-2023/actions/{reference}/redaction?entry={entry}";
+        Assert.Equal([Page("5.1", second)], (await governor.Get(Page("4.2", first))).Document.QuerySelectorAll(".govuk-inset-text a").Select(a => a.GetAttribute("href")));
+        await Remove(site, "5.1", second);
+        Assert.Empty((await governor.Get(Page("4.2", first))).Document.QuerySelectorAll(".govuk-inset-text a"));
+    }
+
+    [Fact]
+    public async Task Others_write_while_the_new_issue_is_rendered()
+    {
+        var written = 0;
+        Demonstration? self = null;
+        await using var site = self = new WithWriter(new WhileRendering(async _ =>
+        {
+            await self!.Send("governor", new AskForUpdate.Command { Plan = "hmip-2023", Reference = written++ == 0 ? "5.1" : "5.2", What = "How far is it?", FormId = Guid.NewGuid() });
+        }));
+        await Remove(site, "1.2", await site.FirstReport("1.2"));
+        Assert.Equal([(1, true), (2, false)], (await Issues(site)).Select(r => (r.Number, r.IsRemoved)));
+        await site.Send("governor", new IssueReport.Command { Month = "2024-02" });
+        Assert.Equal(2, written);
+    }
+
+    [Fact]
+    public async Task Words_that_are_removed_while_a_report_is_rendered_are_not_issued()
+    {
+        Demonstration? self = null;
+        await using var site = self = new WithWriter(new WhileRendering(async report =>
+        {
+            if (report.Month == "2024-02")
+                await self!.Send("deputy-governor", Agree("1.2", await self!.FirstReport("1.2"), (await self!.Journal("1.2")).Entries.Max(e => e.Sequence)));
+        }));
+        await site.Send("governor", new RedactEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = await site.FirstReport("1.2"), Why = "It names a prisoner.", FormId = Guid.NewGuid() });
+        await Assert.ThrowsAsync<Application.Data.StaleFormException>(() => site.Send("governor", new IssueReport.Command { Month = "2024-02" }));
+        Assert.Empty(await site.InDatabase(db => db.IssuedReports.Where(r => r.Month == "2024-02").ToListAsync(Ct)));
     }
 
     [Fact]
@@ -202,6 +291,31 @@ public sealed class RedactEntryTests
     }
 
     [Theory]
+    [InlineData("IssuedReports", "ModelJson = ModelJson || ' '", "hmip-2023, issue 1 of the report of 2024-01: it is not what was issued")]
+    [InlineData("IssuedReports", "ModelJson = ''", "hmip-2023, issue 1 of the report of 2024-01: it was emptied, and no later issue removes words")]
+    [InlineData("IssuedFiles", "Content = x'00' WHERE Format = 'csv'", "hmip-2023, issue 1 of the report of 2024-01: the file HMP-YOI-East-Sutton-Park-progress-2024-01-issue-1.csv is not the one that was issued")]
+    public async Task An_issued_report_that_was_altered_past_the_program_is_found(string table, string change, string finding)
+    {
+        await using var site = new Demonstration();
+        await site.Visitor().Get("/sign-in");
+        await Raw(site, $"""DROP TRIGGER "TR_{table}_NoUPDATE"; UPDATE {table} SET {change}""");
+        Assert.Equal([finding], (await site.Verified()).Findings);
+    }
+
+    [Fact]
+    public async Task A_file_of_evidence_that_comes_back_after_its_removal_is_found()
+    {
+        await using var site = new Demonstration();
+        await site.Step("governor", "4.2", (action, person, now) => action.AddEvidence(person,
+            new NewEvidence(EvidenceKind.File, new(2024, 3, 14), "Notes.", File: new EvidenceFile("notes.txt", "text/plain", 1, Convert.ToHexStringLower(SHA256.HashData([0])))), now));
+        var entry = (await site.Journal("4.2")).Entries.Last(e => e.Kind == EntryKind.EvidenceAdded).Sequence;
+        await Remove(site, "4.2", entry);
+        Assert.Empty((await site.Verified()).Findings);
+        await Raw(site, $"""INSERT INTO "EvidencePieces" SELECT "Id", {entry}, 1, x'00' FROM "PlannedActions" WHERE "Reference" = '4.2'""");
+        Assert.Equal([$"hmip-2023/4.2: the file of entry {entry} was removed, and is still there"], (await site.Verified()).Findings);
+    }
+
+    [Theory]
     [InlineData("UPDATE IssuedReports SET ModelJson = '' WHERE Number = 1", false)]
     [InlineData("UPDATE IssuedReports SET ModelJson = '', IssuedByName = 'altered' WHERE Number = 1", true)]
     [InlineData("UPDATE IssuedReports SET ModelJson = 'other' WHERE Number = 1", true)]
@@ -226,7 +340,7 @@ public sealed class RedactEntryTests
     [Fact]
     public async Task Where_the_new_issue_can_not_be_made_nothing_is_removed_and_others_go_on_writing()
     {
-        await using var site = new WithBrokenWriter();
+        await using var site = new WithWriter(new BrokenFromTheSecondIssue());
         var governor = await site.SignIn("governor");
         await governor.Submit((await governor.Get(await Redaction(site))).Form(), new() { ["Form.Why"] = "It names a prisoner." });
         var before = await site.CountEntries();
@@ -270,6 +384,8 @@ public sealed class RedactEntryTests
         await site.Send("deputy-governor", Agree(reference, entry, (await site.Journal(reference)).Entries.Max(e => e.Sequence)));
     }
 
+    private static string Json(object model) => System.Text.Json.JsonSerializer.Serialize(model, System.Text.Json.JsonSerializerOptions.Web);
+
     private static Task<List<IssuedReport>> Issues(Demonstration site) =>
         site.InDatabase(db => db.IssuedReports.AsNoTracking().Include(r => r.Files).Where(r => r.Month == "2024-01").OrderBy(r => r.Number).ToListAsync(Ct));
 
@@ -294,12 +410,25 @@ public sealed class RedactEntryTests
         return (await File.ReadAllBytesAsync(site.DatabaseFile, Ct)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
     }
 
-    private sealed class WithBrokenWriter : Demonstration
+    private sealed class WithWriter(IReportWriter writer) : Demonstration
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             base.ConfigureWebHost(builder);
-            builder.ConfigureTestServices(services => services.AddSingleton<IReportWriter, BrokenFromTheSecondIssue>());
+            builder.ConfigureTestServices(services => services.AddSingleton(writer));
+        }
+    }
+
+    private sealed class WhileRendering(Func<DeliveryReport, Task> work) : IReportWriter
+    {
+        public string Format => "other";
+
+        public string ContentType => "text/plain";
+
+        public void Write(DeliveryReport report, Stream stream)
+        {
+            Assert.True(Task.Run(() => work(report)).Wait(TimeSpan.FromSeconds(20), Ct), "Nobody else can write while a report is rendered.");
+            stream.WriteByte(1);
         }
     }
 

@@ -34,6 +34,16 @@ public sealed class RecordVerdictTests
         Assert.DoesNotContain("Reasonable progress", (await governor.Get("/plans/hmip-2023?asAt=2024-02-25")).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_partner_sees_its_own_actions_on_the_plans_page_and_no_judgement()
+    {
+        await using var site = new Demonstration();
+        Assert.Contains("own judgement", (await (await site.SignIn("slt-member")).Get("/plans/hmip-2023")).Text, StringComparison.Ordinal);
+        var page = await (await site.SignIn("education-partner")).Get("/plans/hmip-2023");
+        Assert.Equal(["hmip-2023/2.4", "hmip-2023/3.1"], page.References.Distinct());
+        Assert.DoesNotContain("Reasonable progress", page.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Form.On.Day", "16", "verdict-needs-day", "Form.On.Day")]
     [InlineData("Form.Source", " ", "verdict-needs-source", "Form.Source")]

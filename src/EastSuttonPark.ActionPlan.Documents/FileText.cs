@@ -4,7 +4,7 @@ using System.Text;
 namespace EastSuttonPark.ActionPlan.Documents;
 
 /// <summary>Text that every kind of file can hold.</summary>
-internal static class CleanText
+internal static class FileText
 {
     private const char Replacement = '\uFFFD';
 
