@@ -52,6 +52,10 @@ internal static class ServerStatements
         {
             return e.InnerException.Message;
         }
+        catch (InvalidOperationException e)
+        {
+            return e.Message;
+        }
 
         return caught.Statements.Count == 0 ? "no statement was made" : caught.Statements.Select(FaultOf).FirstOrDefault(f => f is not null);
     }

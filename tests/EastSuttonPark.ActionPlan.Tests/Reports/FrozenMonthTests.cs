@@ -21,7 +21,8 @@ public sealed class FrozenMonthTests
         var step = Gen.Select(HistoryProperties.AnyStep, HistoryProperties.Of(Accounts), HistoryProperties.Of(references));
         await step.Array[80].SampleAsync(async steps =>
         {
-            foreach (var (what, account, reference) in steps)
+            // The histories' posts are not this database's.
+            foreach (var (what, account, reference) in steps.Where(s => !s.Item1.Words.StartsWith("lead", StringComparison.Ordinal) && !s.Item1.Words.StartsWith("set", StringComparison.Ordinal) && !s.Item1.Words.StartsWith("hand over", StringComparison.Ordinal)))
             {
                 try
                 {

@@ -20,6 +20,6 @@ public sealed class GoldenTests(GoldenTests.April site) : IClassFixture<GoldenTe
 
     public sealed class April : Demonstration
     {
-        protected override string Today => "2024-04-02";
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal) { ["Clock:Today"] = "2024-04-02" };
     }
 }
