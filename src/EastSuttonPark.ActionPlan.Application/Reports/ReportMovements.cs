@@ -59,8 +59,12 @@ internal static class ReportMovements
     }
 
     // What the claim itself says: words that somebody added later are not the claimant's.
-    private static string? ClaimWords(ActionRow row) =>
-        row.Action.Entries.Find(e => e.Sequence == row.Action.State.ClaimSequence) is { } claim ? claim.TextOf(TextField.Done) ?? claim.TextOf(TextField.Evidence) : null;
+    private static string? ClaimWords(ActionRow row)
+    {
+        // Folded once, and not for each entry that is looked at.
+        var sequence = row.Action.State.ClaimSequence;
+        return row.Action.Entries.Find(e => e.Sequence == sequence) is { } claim ? claim.TextOf(TextField.Done) ?? claim.TextOf(TextField.Evidence) : null;
+    }
 
     private static string Named(ActionRow row) => row.ShortTitle is { } title ? $"{row.Reference} ({title})" : row.Reference;
 
@@ -68,7 +72,7 @@ internal static class ReportMovements
     {
         if (words is null)
             return ".";
-        var line = string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = PlanWords.OnOneLine(words);
         return line.Length <= LongestReason ? $": {line.Quoted()}" : $": {(line[..LongestReason].TrimEnd() + "…").Quoted()}";
     }
 }
