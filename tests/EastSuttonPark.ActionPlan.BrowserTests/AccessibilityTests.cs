@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "governor", "/plans/hmip-2023/actions/1.2/verification" }, { "head-of-education", "/my-actions" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/progress" },
         { "governor", "/plans/hmip-2023/actions/1.2/target-date" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/target-date" }, { "governor", "/plans/hmip-2023/actions/1.1/target-date" },
         { "slt-member", "/date-changes" }, { "slt-member", "/date-changes?outcome=agreed" }, { "governor", "/plans/hmip-2023/actions/2.4" }, { "governor", "/plans/hmip-2023/actions/2.4/evidence" },
-        { "slt-member", "/reports" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
+        { "slt-member", "/reports" }, { "governor", "/reports/2024-02/commentary" }, { "governor", "/reports/2024-02" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
         { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
         { "governor", "/plans/hmip-2023/actions/4.2/update-request" }, { "governor", "/plans/hmip-2023/actions/4.2/lead" }, { "governor", "/leads" },
         { "head-of-residence", "/leads/handover" }, { "governor", "/leads/verifiers" }, { "governor", "/plans/hmip-2023/actions/2.4/progress" },
@@ -49,6 +49,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("governor", "/leads/handover")]
     [InlineData("head-of-education", "/my-actions")]
     [InlineData("slt-member", "/reports/2024-02")]
+    [InlineData("governor", "/reports/2024-02/commentary")]
     [InlineData("governor", "/plans/hmip-2023/actions/4.3")]
     [InlineData("governor", "/plans/hmip-2023/actions/1.2/target-date")]
     [InlineData("head-of-education", "/plans/hmip-2023/actions/3.1/target-date")]
