@@ -67,7 +67,7 @@ public static class WriteCommentary
         }
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, CurrentPerson current, PlanClock clock, SavingRefusals refusals) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
@@ -88,7 +88,7 @@ public static class WriteCommentary
             {
                 await db.SaveChangesAsync(cancellationToken);
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException refusal) when (refusals.MeansQuicker(refusal))
             {
                 // Somebody else was quicker, or the other click of a double click.
                 db.ChangeTracker.Clear();
