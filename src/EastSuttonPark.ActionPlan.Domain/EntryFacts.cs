@@ -1,66 +1,10 @@
+using System.Collections.Frozen;
+using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace EastSuttonPark.ActionPlan.Domain;
-
-/// <summary>What kind of step an entry records.</summary>
-public enum EntryKind
-{
-    /// <summary>An edition of the plan published the action.</summary>
-    Published,
-
-    /// <summary>Progress was reported.</summary>
-    ProgressReported,
-
-    /// <summary>A claim was verified.</summary>
-    Verified,
-
-    /// <summary>A claim was returned.</summary>
-    Returned,
-
-    /// <summary>The governor decided whether the action proceeds.</summary>
-    ProceedingDecided,
-
-    /// <summary>A post was set to lead.</summary>
-    LeadSet,
-
-    /// <summary>An assurance check was set.</summary>
-    CheckSet,
-
-    /// <summary>An assurance check was carried out.</summary>
-    CheckRecorded,
-
-    /// <summary>A lead took a claim back.</summary>
-    ClaimTakenBack,
-
-    /// <summary>A verified action was reopened.</summary>
-    Reopened,
-
-    /// <summary>A later target date was asked for.</summary>
-    DateRequested,
-
-    /// <summary>A later target date was agreed or refused.</summary>
-    DateDecided,
-
-    /// <summary>The governor asked the lead for an update.</summary>
-    UpdateAsked,
-
-    /// <summary>The lead post passed from one person to another.</summary>
-    HandedOver,
-
-    /// <summary>Evidence was added.</summary>
-    EvidenceAdded,
-
-    /// <summary>An earlier entry was withdrawn: it counts no longer.</summary>
-    Withdrawn,
-
-    /// <summary>Somebody asked that an entry's words or file be removed.</summary>
-    RedactionAsked,
-
-    /// <summary>A second person agreed, and the words or the file were removed.</summary>
-    Redacted,
-}
 
 /// <summary>What an entry says, without its free text: old and new.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
@@ -92,9 +36,13 @@ public abstract record EntryFacts
         Converters = { new JsonStringEnumConverter() },
     };
 
+    // Said once, where the kinds are named for the journal.
+    private static readonly FrozenDictionary<Type, EntryKind> Kinds = typeof(EntryFacts).GetCustomAttributes<JsonDerivedTypeAttribute>()
+        .ToFrozenDictionary(a => a.DerivedType, a => Enum.Parse<EntryKind>((string)a.TypeDiscriminator!));
+
     /// <summary>The kind of step.</summary>
     [JsonIgnore]
-    public abstract EntryKind Kind { get; }
+    public EntryKind Kind => Kinds[GetType()];
 
     /// <summary>Whether the step changes what a form on the action shows, so that a form opened before it is stale.</summary>
     [JsonIgnore]
@@ -119,65 +67,35 @@ public abstract record EntryFacts
 /// <param name="Target">The target date as published.</param>
 /// <param name="DueOn">The day on which that falls due, or null where it can't be dated.</param>
 /// <param name="Claims">The claim that the plan itself makes ("Completed and ongoing"), or null.</param>
-public sealed record PublishedFacts(int Edition, DateOnly SubmittedOn, string Target, DateOnly? DueOn, ActionStatus? Claims) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.Published;
-}
+public sealed record PublishedFacts(int Edition, DateOnly SubmittedOn, string Target, DateOnly? DueOn, ActionStatus? Claims) : EntryFacts;
 
 /// <summary>Progress was reported.</summary>
 /// <param name="Was">The status before.</param>
 /// <param name="Status">The status reported, or null for words only ("Nothing to report").</param>
 /// <param name="ForecastOn">The day by which the lead now expects to finish, or null.</param>
 /// <param name="ToldOn">For a partner's report that the governor enters on its behalf: the day on which the partner reported. Else null.</param>
-public sealed record ProgressReportedFacts(ActionStatus Was, ActionStatus? Status, DateOnly? ForecastOn, DateOnly? ToldOn = null) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.ProgressReported;
-}
+public sealed record ProgressReportedFacts(ActionStatus Was, ActionStatus? Status, DateOnly? ForecastOn, DateOnly? ToldOn = null) : EntryFacts;
 
 /// <summary>The claim was verified.</summary>
 /// <param name="ClaimedOn">The day of the claim.</param>
-public sealed record VerifiedFacts(DateOnly ClaimedOn) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.Verified;
-}
+public sealed record VerifiedFacts(DateOnly ClaimedOn) : EntryFacts;
 
 /// <summary>The claim was returned.</summary>
 /// <param name="ClaimedOn">The day of the claim.</param>
 /// <param name="Was">The claim.</param>
 /// <param name="Status">The status to which it returns.</param>
-public sealed record ReturnedFacts(DateOnly ClaimedOn, ActionStatus Was, ActionStatus Status) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.Returned;
-}
+public sealed record ReturnedFacts(DateOnly ClaimedOn, ActionStatus Was, ActionStatus Status) : EntryFacts;
 
 /// <summary>The governor decided whether the action proceeds.</summary>
 /// <param name="Was">The status before.</param>
 /// <param name="Status">"Not proceeding", or the status to which it returns.</param>
-public sealed record ProceedingDecidedFacts(ActionStatus Was, ActionStatus Status) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.ProceedingDecided;
-}
+public sealed record ProceedingDecidedFacts(ActionStatus Was, ActionStatus Status) : EntryFacts;
 
 /// <summary>A post was set to lead.</summary>
 /// <param name="WasId">The post that led before, set or not.</param>
 /// <param name="LeadId">The post that leads from now on.</param>
 /// <param name="LeadName">Its name on the day.</param>
-public sealed record LeadSetFacts(int WasId, int LeadId, string LeadName) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.LeadSet;
-}
+public sealed record LeadSetFacts(int WasId, int LeadId, string LeadName) : EntryFacts;
 
 /// <summary>An assurance check was set.</summary>
 /// <remarks>What is checked and where it is reported are words that can be removed: <see cref="TextField.CheckName"/>, <see cref="TextField.Forum"/>.</remarks>
@@ -192,10 +110,6 @@ public sealed record CheckSetFacts(int Number, Cadence Cadence, DateOnly From, i
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EntryKind Kind => EntryKind.CheckSet;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
     public override bool ChangesForms => false;
 }
 
@@ -207,10 +121,6 @@ public sealed record CheckRecordedFacts(int Number, DateOnly CarriedOutOn, bool 
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EntryKind Kind => EntryKind.CheckRecorded;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
     public override bool ChangesForms => false;
 }
 
@@ -218,23 +128,13 @@ public sealed record CheckRecordedFacts(int Number, DateOnly CarriedOutOn, bool 
 /// <param name="ClaimedOn">The day of the claim.</param>
 /// <param name="Was">The claim.</param>
 /// <param name="Status">The status to which it goes back.</param>
-public sealed record ClaimTakenBackFacts(DateOnly ClaimedOn, ActionStatus Was, ActionStatus Status) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.ClaimTakenBack;
-}
+public sealed record ClaimTakenBackFacts(DateOnly ClaimedOn, ActionStatus Was, ActionStatus Status) : EntryFacts;
 
 /// <summary>A verified action was reopened; its claim ended as by a return.</summary>
 /// <param name="VerifiedOn">The day of the verification that ended.</param>
 /// <param name="Was">The claim.</param>
 /// <param name="Status">The status to which it goes back.</param>
-public sealed record ReopenedFacts(DateOnly VerifiedOn, ActionStatus Was, ActionStatus Status) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.Reopened;
-}
+public sealed record ReopenedFacts(DateOnly VerifiedOn, ActionStatus Was, ActionStatus Status) : EntryFacts;
 
 /// <summary>Why a target date has to move.</summary>
 public enum DateReason
@@ -263,12 +163,7 @@ public enum DateReason
 /// <param name="DueOn">The due day asked for; of a month, its last day.</param>
 /// <param name="Precision">Whether a day or a month was asked for.</param>
 /// <param name="Reason">Why.</param>
-public sealed record DateRequestedFacts(DateOnly? Was, DateOnly DueOn, TargetPrecision Precision, DateReason Reason) : EntryFacts
-{
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.DateRequested;
-}
+public sealed record DateRequestedFacts(DateOnly? Was, DateOnly DueOn, TargetPrecision Precision, DateReason Reason) : EntryFacts;
 
 /// <summary>A later target date was agreed or refused.</summary>
 /// <param name="Request">The entry that asked for it.</param>
@@ -280,10 +175,6 @@ public sealed record DateDecidedFacts(int Request, bool Agreed, DateOnly? Was, D
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EntryKind Kind => EntryKind.DateDecided;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
     public override int? RefersTo => Request;
 }
 
@@ -291,10 +182,6 @@ public sealed record DateDecidedFacts(int Request, bool Agreed, DateOnly? Was, D
 /// <param name="By">The day by which the answer is wanted, or null.</param>
 public sealed record UpdateAskedFacts(DateOnly? By) : EntryFacts
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.UpdateAsked;
-
     /// <summary>False: being asked must not cost the lead what they are typing.</summary>
     [JsonIgnore]
     public override bool ChangesForms => false;
@@ -308,10 +195,6 @@ public sealed record UpdateAskedFacts(DateOnly? By) : EntryFacts
 /// <param name="On">The first day of the new holder.</param>
 public sealed record HandedOverFacts(int PostId, string PostName, string? From, string? To, DateOnly On) : EntryFacts
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.HandedOver;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool ChangesForms => false;
@@ -341,10 +224,6 @@ public sealed record EvidenceAddedFacts(int Number, EvidenceKind Evidence, DateO
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EntryKind Kind => EntryKind.EvidenceAdded;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
     public override bool ChangesForms => false;
 }
 
@@ -355,10 +234,6 @@ public sealed record WithdrawnFacts(int Entry, EntryKind Of) : EntryFacts
 {
     /// <inheritdoc/>
     [JsonIgnore]
-    public override EntryKind Kind => EntryKind.Withdrawn;
-
-    /// <inheritdoc/>
-    [JsonIgnore]
     public override int? RefersTo => Entry;
 }
 
@@ -367,10 +242,6 @@ public sealed record WithdrawnFacts(int Entry, EntryKind Of) : EntryFacts
 /// <param name="ByGovernor">Whether the governor or the deputy asks: one of the two people must be.</param>
 public sealed record RedactionAskedFacts(int Entry, bool ByGovernor) : EntryFacts
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.RedactionAsked;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool ChangesForms => false;
@@ -385,10 +256,6 @@ public sealed record RedactionAskedFacts(int Entry, bool ByGovernor) : EntryFact
 /// <param name="Entry">The entry whose words or file are gone.</param>
 public sealed record RedactedFacts(int Asked, int Entry) : EntryFacts
 {
-    /// <inheritdoc/>
-    [JsonIgnore]
-    public override EntryKind Kind => EntryKind.Redacted;
-
     /// <inheritdoc/>
     [JsonIgnore]
     public override bool ChangesForms => false;
