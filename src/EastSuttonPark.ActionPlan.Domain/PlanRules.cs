@@ -258,7 +258,7 @@ public static class PlanRules
 
     /// <summary>Only words or a file that are there are removed.</summary>
     public static readonly PlanRule NothingToRedact = new("nothing-to-redact",
-        "There are no words and no file to remove here, or they are removed already.", Redaction);
+        "There are no words and no file to remove here: they are removed already, or the request was taken back.", Redaction);
 
     /// <summary>A removal is asked for once.</summary>
     public static readonly PlanRule RedactionIsAsked = new("redaction-is-asked",

@@ -55,6 +55,9 @@ public sealed partial class PlannedAction
             return PlanRules.NotWithdrawable;
         if (!by.IsGovernor && (by.AccountId != entry.AccountId || by.Role is Role.Administrator or Role.Observer))
             return PlanRules.WithdrawalIsItsAuthors;
+        // One that came by itself bears the name of whoever withdrew the evidence: they must not take it back, or nobody would have verified what stands there now.
+        if (!by.IsGovernor && entry.Kind == EntryKind.Reopened)
+            return PlanRules.GovernorDecides;
         // Else the doer could take away what un-stands their own work, where only a new verification may.
         if (!by.IsGovernor && state.VerifiedOn is not null && entry.Facts is CheckRecordedFacts { Satisfactory: false })
             return PlanRules.FailedCheckIsTheGovernors;

@@ -117,9 +117,13 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, CheckSet Set, Da
         }
     }
 
-    /// <summary>Until when it is kept up, or when it lapses: what was never carried out is not called kept up.</summary>
+    /// <summary>What was found last, or null where it was never carried out.</summary>
+    public Carried? LastFound => CarriedOut.Count > 0 ? CarriedOut[0] : null;
+
+    /// <summary>Until when it is kept up, or when it lapses: what was never carried out or found wanting is not called kept up.</summary>
     public string KeptWords => (Check.KeptUntil < Day, Check.LatestOn) switch
     {
+        _ when Check.FailedSinceVerification => "not kept up: only a new verification ends that",
         (true, _) => $"lapsed on {PlanWords.Day(Check.KeptUntil.AddDays(1))}",
         (false, null) => $"lapses on {PlanWords.Day(Check.KeptUntil.AddDays(1))} unless carried out before",
         _ => $"kept up until {PlanWords.Day(Check.KeptUntil)}",

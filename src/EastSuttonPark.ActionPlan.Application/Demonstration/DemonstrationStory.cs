@@ -66,7 +66,7 @@ internal static class DemonstrationStory
             FairTreatment = "The January data show no difference by ethnicity in accommodation or return to closed conditions. The numbers for foreign national women are too small to conclude from; the equalities meeting looks at them case by case.",
             Decisions = "Agree that each function brings its own data to the February meeting in the new layout.",
         });
-        yield return new(At("2024-02-06 14:00"), "governor", new IssueReport.Command { Plan = Plan, Month = "2024-01" });
+        yield return new(At("2024-02-06 14:00"), "governor", new IssueReport.Command { Plan = Plan, Month = "2024-01", Commentary = 1 });
         yield return Claim("2024-02-12 09:00", Education, "5.4", "completed-and-ongoing", "The new agenda has been used twice.", "Agendas and minutes of January and February are in the shared folder.");
         yield return Claim("2024-02-14 13:00", Residence, "4.3", "complete", "All custodial managers briefed.", "No register yet; it will follow.");
         yield return Verified("2024-02-19 10:00", "governor", "5.4", "Read both sets of minutes.");

@@ -24,6 +24,9 @@ public enum DecisionOutcome
 /// <param name="Now">The same in words: "Claimed again on 28 February 2024, waits to be verified".</param>
 public sealed record MeetingDecision(ActionRow Row, EntryView Entry, DecisionOutcome Outcome, string Now)
 {
+    /// <summary>Who decided, and when it was recorded where that was another day than the meeting's.</summary>
+    public string By => LondonDays.DayOf(Entry.RecordedAt) is var recorded && recorded != Entry.MeetingOn ? $"{Entry.By}, recorded on {PlanWords.Day(recorded)}" : Entry.By;
+
     /// <summary>Where the agenda deals with such decisions: their order and their heading.</summary>
     public (int Order, string Title) Group => Entry.Kind switch
     {

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
@@ -44,9 +45,10 @@ public static class DecideClaim
     /// <param name="WhyNotVerify">Why a person who may verify others may not verify this claim; else null.</param>
     /// <param name="Claim">The report that claims completion, or null where the plan itself does or nothing is claimed.</param>
     /// <param name="Evidence">The evidence on the action, the latest first.</param>
+    /// <param name="Checks">Its assurance checks: what was found since the claim is for whoever decides to see.</param>
     /// <param name="ChangedSince">What was recorded since the form was made, newest first.</param>
     public sealed record View(ActionRow Row, DateOnly Today, IReadOnlyList<Choice> Choices, PlanRule WhyNothing, string? WhyNotVerify, EntryView? Claim,
-        IReadOnlyList<EntryView> Evidence, IReadOnlyList<EntryView> ChangedSince);
+        IReadOnlyList<EntryView> Evidence, IReadOnlyList<CheckLine> Checks, IReadOnlyList<EntryView> ChangedSince);
 
     /// <param name="Decision">What can be decided.</param>
     /// <param name="Becomes">The status that the action has afterwards.</param>
@@ -99,6 +101,7 @@ public static class DecideClaim
                 awaits ? PlanRules.VerifierDecides : PlanRules.GovernorDecides, whyNotVerify?.Message,
                 Entries([.. state.ClaimSequence is { } claim ? [claim] : Array.Empty<int>()]).SingleOrDefault(),
                 Entries([.. state.Evidence.Select(e => e.Sequence)]),
+                [.. CheckLine.Of(row, action.Entries, clock.Today)],
                 ReportProgress.Since(action.Entries, request.SinceRevision));
 
             IReadOnlyList<EntryView> Entries(int[] sequences) =>

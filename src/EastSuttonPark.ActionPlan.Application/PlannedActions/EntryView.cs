@@ -46,7 +46,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         var asked = removal is null ? null : journal.FirstOrDefault(e => e.Sequence == ((RedactedFacts)removal.Facts).Asked);
         return new(entry.Sequence, entry.Kind, title, entry.RecordedAt, ByOf(entry),
             removal is not null ? [] : [.. Enum.GetValues<TextField>().Where(f => entry.HasText(f) && f is not (TextField.CheckName or TextField.Forum)).Select(f => new Words(NameOf(entry, f), entry.TextOf(f) ?? "(removed)"))],
-            [.. DetailsOf(entry)], changes, entry.MeetingOn, entry.RefersTo,
+            [.. DetailsOf(entry), .. entry.MeetingOn is { } meeting ? [new Words("Decided in the meeting of", PlanWords.Day(meeting))] : Array.Empty<Words>()], changes, entry.MeetingOn, entry.RefersTo,
             withdrawal is null ? null : new(withdrawal.RecordedAt, ByOf(withdrawal), withdrawal.TextOf(TextField.Why)),
             removal is null ? null : new(removal.RecordedAt, asked is null ? ByOf(removal) : $"{ByOf(asked)} and {ByOf(removal)}", asked?.TextOf(TextField.Why)))
         {

@@ -27,8 +27,11 @@ public sealed record EvidenceView(int Sequence, int Number, EvidenceKind Kind, D
     {
         EvidenceKind.File => FileName!,
         EvidenceKind.Link => Link!,
-        _ => $"Seen on site by {SeenBy}",
+        _ => SeenWords(SeenBy!),
     };
+
+    /// <summary>What something is that was seen on site.</summary>
+    public static string SeenWords(string by) => $"Seen on site by {by}";
 
     /// <summary>The evidence that a journal counts, in the order in which it was added: nothing that was withdrawn, and a tombstone of what was removed.</summary>
     /// <param name="entries">The journal as at the day looked at, with its texts: at least the evidence and the withdrawals.</param>

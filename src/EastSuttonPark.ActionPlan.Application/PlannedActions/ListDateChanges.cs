@@ -123,7 +123,7 @@ public static class ListDateChanges
         // Plain text, a paragraph and a line for each move: it is pasted into an email.
         private static string Explain(List<DateChange> changes, int actions, DateOnly day, string period)
         {
-            var moves = changes.Where(c => c.IsMove).OrderBy(c => c.Day).ToList();
+            var moves = changes.Where(c => c.IsMove).OrderBy(c => c.Day).ThenBy(c => c.Row.PlanKey, StringComparer.Ordinal).ThenBy(c => c.Row.Position).ThenBy(c => c.Sequence).ToList();
             var moved = moves.DistinctBy(c => c.Row.Action.Id).Count();
             var lines = new List<string>
             {

@@ -23,10 +23,11 @@ namespace EastSuttonPark.ActionPlan.Application.Reports;
 /// <param name="Whole">The whole plan in plan order: the five published columns and the progress.</param>
 /// <param name="Lines">Every action said out, in plan order.</param>
 /// <param name="Again">From the second issue on: what differs from the one before, and why.</param>
+/// <param name="Notice">What a reader has to know before anything else: that a demonstration’s progress is fiction; else null.</param>
 public sealed record DeliveryReport(
     string Marking, string Establishment, string PlanKey, string PlanTitle, string Month, string MonthWords, DateOnly AsAt, ReportStatus Status,
     PlanFigures Figures, IReadOnlyList<Movement> Moved, CommentaryWords? Commentary, Headline Headline, BarChart Bars,
-    IReadOnlyList<ReportSection> Sections, ReportSection Whole, IReadOnlyList<ActionLine> Lines, Reissue? Again = null)
+    IReadOnlyList<ReportSection> Sections, ReportSection Whole, IReadOnlyList<ActionLine> Lines, Reissue? Again = null, string? Notice = null)
 {
     /// <summary>What every report is called.</summary>
     public const string Name = "Monthly progress report to the Senior Leadership Team";
@@ -91,7 +92,7 @@ public sealed record ReportStatus(ReportStage Stage, int? Issue = null, DateOnly
 public sealed record CommentaryWords(string? Words, string? FairTreatment, string? Decisions, string By, DateOnly On)
 {
     /// <summary>The heading of all of it.</summary>
-    public const string Title = "The governor’s commentary";
+    public const string Title = "Commentary";
 
     /// <summary>What is written, each part with its heading; the first has none.</summary>
     public IEnumerable<(string? Title, string Text)> Parts()
@@ -138,7 +139,11 @@ public sealed record Movement(MovementKind Kind, string Sentence);
 /// <summary>The figures over the last months.</summary>
 /// <param name="Months">"January", "February", "March so far".</param>
 /// <param name="Lines">A figure each.</param>
-public sealed record Headline(IReadOnlyList<string> Months, IReadOnlyList<HeadlineLine> Lines);
+public sealed record Headline(IReadOnlyList<string> Months, IReadOnlyList<HeadlineLine> Lines)
+{
+    /// <summary>How the months before are to be read.</summary>
+    public const string Note = "Each month stands as it was known at its end. Where a month’s report was issued again, its latest issue says what differs.";
+}
 
 /// <param name="Name">What is counted.</param>
 /// <param name="Values">A number for each month.</param>

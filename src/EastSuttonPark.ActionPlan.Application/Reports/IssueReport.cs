@@ -26,6 +26,9 @@ public static class IssueReport
         /// <summary>The issue that this one replaces; null for the first.</summary>
         public int? After { get; set; }
 
+        /// <summary>How often the commentary had been written when the report was read: nobody issues words that they have not seen.</summary>
+        public int Commentary { get; set; }
+
         /// <summary>Why it is issued again.</summary>
         public string? Why { get; set; }
     }
@@ -52,7 +55,7 @@ public static class IssueReport
             // A second click finds its own issue.
             if (IsIssuedBy(request, latest))
                 return;
-            if (request.After != latest?.Number)
+            if (request.After != latest?.Number || request.Commentary != await shelf.CommentaryRevision(plan, month, cancellationToken))
                 throw new StaleFormException();
 
             var undone = await issuer.CountUndone(plan.Id, cancellationToken);
@@ -66,7 +69,7 @@ public static class IssueReport
                 await db.InOneTransaction(
                     async () =>
                     {
-                        if (await issuer.CountUndone(plan.Id, cancellationToken) != undone)
+                        if (await issuer.CountUndone(plan.Id, cancellationToken) != undone || await shelf.CommentaryRevision(plan, month, cancellationToken) != request.Commentary)
                             throw new StaleFormException();
                         db.IssuedReports.Add(issue);
                         await db.SaveChangesAsync(cancellationToken);

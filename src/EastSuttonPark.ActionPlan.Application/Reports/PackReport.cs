@@ -1,6 +1,9 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.Reports;
 
@@ -18,10 +21,11 @@ public static class PackReport
     /// <param name="Plan">The plan beside its progress on the report's day.</param>
     /// <param name="Changes">Every change of a target date by that day.</param>
     /// <param name="Evidence">The evidence that counted on that day, in plan order; null where the reader opens none.</param>
+    /// <param name="Withdrawn">How many pieces of evidence were withdrawn since that day, and so are left out.</param>
     /// <param name="FileName">The name to save the pack under.</param>
-    public sealed record View(DeliveryReport Report, IReadOnlyList<DownloadReport.View> Files, ViewPlan.View Plan, IReadOnlyList<DateChange> Changes, IReadOnlyList<PackEvidence.Line>? Evidence, string FileName);
+    public sealed record View(DeliveryReport Report, IReadOnlyList<DownloadReport.View> Files, ViewPlan.View Plan, IReadOnlyList<DateChange> Changes, IReadOnlyList<PackEvidence.Line>? Evidence, int Withdrawn, string FileName);
 
-    internal sealed class Handler(ReportShelf shelf, IEnumerable<IReportWriter> writers, IMediator mediator) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ActionList actions, IEnumerable<IReportWriter> writers, IMediator mediator) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
@@ -38,12 +42,19 @@ public static class PackReport
                     files.Add(file);
             }
 
+            // Everything from one look: what the issue leaves out is left out of the plan, the ledger and the evidence too.
+            var view = (await actions.LookBack([report.AsAt], plan.Key, cancellationToken, lessWithdrawn: report.Status.Issue > 1))[0];
+            var rows = await view.Rows(cancellationToken);
+            var then = await mediator.Send(new ViewPlan.Query(plan.Key, report.AsAt), cancellationToken) with { Rows = rows };
+            var evidence = rows.SelectMany(r => EvidenceView.Of(r.Action.Entries).Select(e => new PackEvidence.Line(r, e))).ToList();
+            // Evidence that was withdrawn since is nobody's to hand on, whatever counted on the day.
+            var withdrawn = (await db.Entries.Where(e => e.Kind == EntryKind.Withdrawn && db.PlannedActions.Any(a => a.Id == e.PlannedActionId && a.PlanId == plan.Id))
+                .Select(e => new { e.PlannedActionId, e.RefersTo }).ToListAsync(cancellationToken)).Select(e => (e.PlannedActionId, e.RefersTo)).ToHashSet();
+            var left = evidence.FindAll(l => !withdrawn.Contains((l.Row.Action.Id, l.Evidence.Sequence)));
             var name = await shelf.FileNameOf(report, "zip", cancellationToken);
-            return new View(report, files,
-                await mediator.Send(new ViewPlan.Query(plan.Key, report.AsAt), cancellationToken),
-                (await mediator.Send(new ListDateChanges.Query(new() { Plan = plan.Key }, report.AsAt), cancellationToken)).Changes,
-                request.WithEvidence ? (await mediator.Send(new PackEvidence.Query(plan.Key, AsAt: report.AsAt), cancellationToken)).Lines : null,
-                name.Insert(name.LastIndexOf('.'), "-pack"));
+            return new View(report, files, then,
+                [.. rows.SelectMany(r => DateChange.Of(r, r.Action.Entries)).OrderByDescending(c => c.Outcome == DateOutcome.Waiting).ThenByDescending(c => c.Day).ThenBy(c => c.Row.Position)],
+                request.WithEvidence ? left : null, evidence.Count - left.Count, name.Insert(name.LastIndexOf('.'), "-pack"));
         }
     }
 }

@@ -44,8 +44,13 @@ public sealed class ReportBuilder(ActionPlanDbContext db, ActionList actions, Ch
         return new DeliveryReport(marking.Text, plan.Establishment, plan.Key,
             TitleOf(plan), month.ToString(), month.Words, now.Day, status, now.Figures,
             ReportMovements.Of(basis), await CommentaryOf(plan, month, ct), ReportHeadline.Of(basis), now.Figures.Bars(),
-            ReportSections.Of(basis), ReportSections.Whole(lines), lines);
+            ReportSections.Of(basis), ReportSections.Whole(lines), lines,
+            Notice: await Notice(ct));
     }
+
+    /// <summary>What stands on every document of a demonstration; null anywhere else.</summary>
+    public async Task<string?> Notice(CancellationToken ct) =>
+        await db.Installations.AnyAsync(i => i.IsDemonstration, ct) ? "Demonstration: the progress shown here is fictional." : null;
 
     private async Task<CommentaryWords?> CommentaryOf(Plan plan, ReportingMonth month, CancellationToken ct)
     {

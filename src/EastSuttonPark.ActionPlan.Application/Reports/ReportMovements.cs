@@ -23,7 +23,9 @@ internal static class ReportMovements
         }
 
         foreach (var row in now.Where(DayRules.AwaitingVerification).Where(r => r.Action.ClaimedOn >= first))
-            Say(MovementKind.Forward, $"{Named(row)} was claimed complete on {PlanWords.DayAndMonth(row.Action.ClaimedOn!.Value)} and waits to be verified{Because(ClaimWords(row))}");
+            Say(MovementKind.Forward, $"{Named(row)} was claimed complete {(row.Action.State.ClaimSequence is null ? "by the published plan itself " : "")}on {PlanWords.DayAndMonth(row.Action.ClaimedOn!.Value)} and waits to be verified{Because(ClaimWords(row))}");
+        foreach (var (from, to, changed) in StatusChanges(basis).Where(c => c.To == ActionStatus.OnTrack))
+            Say(MovementKind.Forward, $"{PlanWords.List([.. changed.Select(r => r.Reference)])} {(changed.Count == 1 ? "is" : "are")} reported on track; {(changed.Count == 1 ? "it was" : "they were")} {from.Words().ToLowerInvariant()} before.");
         foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status != ActionStatus.NotProceeding))
             Say(MovementKind.Forward, $"{Named(row)} proceeds again since {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
 
@@ -35,12 +37,24 @@ internal static class ReportMovements
             Say(MovementKind.Back, $"{Named(row)} is claimed no longer: its lead took the claim back on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
         foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status == ActionStatus.NotProceeding))
             Say(MovementKind.Back, $"{Named(row)} was stopped on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
+        foreach (var (row, entry) in Entries<WithdrawnFacts>(_ => true))
+            Say(MovementKind.Back, $"{Named(row)}: {WordsOf(((WithdrawnFacts)entry.Facts).Of)} was withdrawn on {PlanWords.DayAndMonth(entry.RecordedOn)} and counts no longer{Because(entry.TextOf(TextField.Why))}");
+        foreach (var (from, to, changed) in StatusChanges(basis).Where(c => c.To is ActionStatus.AtRisk or ActionStatus.Delayed))
+        {
+            foreach (var row in changed)
+                Say(MovementKind.Back, $"{Named(row)} went from {from.Words().ToLowerInvariant()} to {to.Words().ToLowerInvariant()}{Because(ReportSections.WhyReported(row))}");
+        }
+
         // What lapsed before this month did not move in it: it stays under the checks.
         foreach (var lapse in Lapse.Of(basis.Checks).Where(l => l.Since >= first))
             Say(MovementKind.Back, $"{Named(lapse.Row)} was verified on {PlanWords.Day(lapse.Row.Action.VerifiedOn!.Value)} and {lapse.Sentence}");
         foreach (var change in now.DateChanges.Where(c => c.IsMove && c.DecidedOn >= first).OrderBy(c => c.DecidedOn))
             Say(MovementKind.Back, $"{Named(change.Row)} is due {PlanWords.Count(change.Days!.Value, "day")} later, on {PlanWords.Day(change.To)}, as agreed on {PlanWords.DayAndMonth(change.DecidedOn!.Value)}. {change.Reason.Words()}{Because(change.Why)}");
-        foreach (var row in now.FellDue)
+        // What fell due in this very month is said below.
+        var fellDue = now.FellDue.ToList();
+        foreach (var row in now.Where(DayRules.Overdue).Where(r => before is null || !before.IsOverdue(r)).Except(fellDue).InOrderOfDue())
+            Say(MovementKind.Back, $"{Named(row)} became overdue on {PlanWords.DayAndMonth(row.Action.CurrentDueOn!.Value.AddDays(1))}{Because(row.LatestWords)}");
+        foreach (var row in fellDue)
             Say(MovementKind.Back, $"{Named(row)} fell due on {PlanWords.DayAndMonth(row.Action.CurrentDueOn!.Value)} and is not claimed{Because(row.LatestWords)}");
 
         foreach (var group in now.Silent.GroupBy(r => r.Action.LastReportedOn).OrderBy(g => g.Key))
@@ -57,6 +71,26 @@ internal static class ReportMovements
             where TFacts : EntryFacts =>
             now.Rows.SelectMany(r => now.Recorded(r).Where(e => e.Facts is TFacts facts && which(facts)).Select(e => (r, e)));
     }
+
+    // By what it was at the end of the month before, or not started where the plan was not known then; each kind of change together.
+    private static IEnumerable<(ActionStatus From, ActionStatus To, IReadOnlyList<ActionRow> Rows)> StatusChanges(ReportBasis basis)
+    {
+        var was = basis.Before?.Rows.ToDictionary(r => r.Action.Id, r => r.Action.Status) ?? [];
+        return basis.Now.Rows.Select(r => (Row: r, From: was.GetValueOrDefault(r.Action.Id, ActionStatus.NotStarted))).Where(c => c.From != c.Row.Action.Status)
+            .GroupBy(c => (c.From, To: c.Row.Action.Status)).OrderBy(g => g.Key.To).ThenBy(g => g.Key.From)
+            .Select(g => (g.Key.From, g.Key.To, (IReadOnlyList<ActionRow>)[.. g.Select(c => c.Row)]));
+    }
+
+    private static string WordsOf(EntryKind kind) => kind switch
+    {
+        EntryKind.ProgressReported => "a report on it",
+        EntryKind.Verified => "its verification",
+        EntryKind.Returned => "its return to the lead",
+        EntryKind.EvidenceAdded => "a piece of its evidence",
+        EntryKind.CheckRecorded => "an assurance check on it",
+        EntryKind.DateRequested or EntryKind.DateDecided => "an entry about its target date",
+        _ => "an entry on it",
+    };
 
     // What the claim itself says: words that somebody added later are not the claimant's.
     private static string? ClaimWords(ActionRow row)

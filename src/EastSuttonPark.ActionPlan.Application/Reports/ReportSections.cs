@@ -133,15 +133,16 @@ internal static class ReportSections
         var wasSilent = before?.Silent.Select(r => r.Action.Id).ToHashSet() ?? [];
         var late = now.Rows.Where(r => wasSilent.Contains(r.Action.Id))
             .Select(r => (Row: r, On: now.Recorded(r).FirstOrDefault(e => e.Facts is ProgressReportedFacts)?.RecordedOn)).Where(l => l.On is not null).ToLookup(l => l.Row.LeadName, StringComparer.Ordinal);
-        var leads = now.Where(DayRules.Open).Concat(late.SelectMany(g => g.Select(l => l.Row))).Select(r => r.LeadName).Distinct().Order(StringComparer.Ordinal);
-        return new("reporting", "Who reported, who did not, who was late", "No action is open, so nobody had to report.",
-            ["Lead", "Open actions", "Reported on", "Not reported on", before is null ? "Reported late" : $"Late for {before.Month.Words}"],
+        var reported = now.Rows.Where(r => now.Recorded(r).Any(e => e.Facts is ProgressReportedFacts)).ToLookup(r => r.LeadName, StringComparer.Ordinal);
+        var leads = now.Where(DayRules.Open).Select(r => r.LeadName).Concat(reported.Select(g => g.Key)).Distinct().Order(StringComparer.Ordinal);
+        return new("reporting", "Who reported, who did not, who was late", "No action is open, and nobody reported.",
+            ["Lead", "Open actions", "Reported on", "Open and not reported on", before is null ? "Reported late" : $"Late for {before.Month.Words}"],
             [.. leads.Select(lead =>
             {
                 var open = now.Where(DayRules.Open).Where(r => r.LeadName == lead).ToList();
                 return new ReportRow(null, null,
                 [
-                    new NameCell(lead), new NumberCell(open.Count), new NumberCell(open.Count(r => !silent.Contains(r))),
+                    new NameCell(lead), new NumberCell(open.Count), new TextCell(OrDash(reported[lead].Select(r => r.Reference))),
                     new TextCell(OrDash(open.Where(silent.Contains).Select(r => r.Reference))),
                     new TextCell(OrDash(late[lead].Select(l => $"{l.Row.Reference} (on {PlanWords.DayAndMonth(l.On!.Value)})"))),
                 ]);
@@ -161,8 +162,8 @@ internal static class ReportSections
     {
         var concerns = now.Rows.GroupBy(r => (r.PlanKey, r.RecommendationPosition))
             .Select(g => (Name: NameOf(g.First()), Rows: g.ToList())).ToList();
-        yield return new("by-concern", "By concern", "The plan has no actions.", ["Concern", "Actions", "Claimed", "Verified", "Standing", "Overdue"],
-            [.. concerns.Select(c => new ReportRow(null, null, [c.Name, .. Counts(now, c.Rows)]))]);
+        yield return new("by-concern", "By concern", "The plan has no actions.", ["Concern", "Category", "Actions", "Claimed", "Verified", "Standing", "Overdue"],
+            [.. concerns.Select(c => new ReportRow(null, null, [c.Name, new TextCell(c.Rows[0].Category.InWords()), .. Counts(now, c.Rows)]))]);
 
         var parts = RatingParts.Where(p => now.Rows.Any(r => p.Ratings.Contains(r.Action.RatingOn(now.Day)))).ToList();
         yield return new("rating-by-concern", "Ratings by concern", "The plan has no actions.", ["Concern", .. parts.Select(p => p.Name)],
@@ -222,12 +223,17 @@ internal static class ReportSections
     private static ReasonCell ReasonOf(ActionRow row)
     {
         var help = row.HelpNeeded;
-        if (row.Action.Status is ActionStatus.AtRisk or ActionStatus.Delayed
-            && row.Action.Entries.Where(e => e.Facts is ProgressReportedFacts { Status: not null }).MaxBy(e => e.Sequence) is { } reported && reported.HasText(TextField.Why))
-            return new((reported.TextOf(TextField.Why) ?? Removed).Quoted(), help);
+        if (WhyReported(row) is { } why)
+            return new(why.Quoted(), help);
         var moved = DateChange.Of(row, row.Action.Entries).FirstOrDefault(c => c.IsMove);
         return new(moved is null ? null : $"Date moved. {moved.Reason.Words()}: {moved.Why.Quoted()}", help);
     }
+
+    /// <summary>Why its lead calls an action at risk or delayed, as last reported; null where it is neither.</summary>
+    internal static string? WhyReported(ActionRow row) =>
+        row.Action.Status is ActionStatus.AtRisk or ActionStatus.Delayed
+        && row.Action.Entries.Where(e => e.Facts is ProgressReportedFacts { Status: not null }).MaxBy(e => e.Sequence) is { } reported && reported.HasText(TextField.Why)
+            ? reported.TextOf(TextField.Why) ?? Removed : null;
 
     private static string OrDash(IEnumerable<string> items) => PlanWords.List([.. items]) is { Length: > 0 } list ? list : "–";
 }

@@ -83,6 +83,17 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
     public async Task<DeliveryReport> Read(Plan plan, ReportingMonth month, IssuedReport? issue, CancellationToken ct) =>
         issue is not null ? DeliveryReport.FromJson(issue.ModelJson) : await builder.Build(plan, month, builder.DraftStatus(month), ct);
 
+    /// <summary>How often the month's commentary has been written.</summary>
+    public Task<int> CommentaryRevision(Plan plan, ReportingMonth month, CancellationToken ct)
+    {
+        var key = month.ToString();
+        return db.Commentaries.Where(c => c.PlanId == plan.Id && c.Month == key).Select(c => c.Revision).SingleOrDefaultAsync(ct);
+    }
+
+    /// <summary>The files of an issue with their hashes, by name.</summary>
+    public async Task<IReadOnlyList<IssueFile>> FilesOf(IssuedReport issue, CancellationToken ct) =>
+        await db.Set<IssuedFile>().Where(f => f.IssuedReportId == issue.Id).OrderBy(f => f.FileName).Select(f => new IssueFile(f.FileName, f.Sha256)).ToListAsync(ct);
+
     /// <summary>A file of an issue, the very bytes that were issued; null where it was not issued in that format.</summary>
     public async Task<DownloadReport.View?> FileOf(IssuedReport issue, IReportWriter writer, CancellationToken ct)
     {
@@ -110,6 +121,11 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
     public static string Hyphened(string name) =>
         string.Join('-', new string([.. name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }
+
+/// <summary>A file of an issue.</summary>
+/// <param name="Name">As it is downloaded.</param>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+public sealed record IssueFile(string Name, string Sha256);
 
 /// <summary>An issue of a month's report.</summary>
 /// <param name="Number">1 for the first.</param>

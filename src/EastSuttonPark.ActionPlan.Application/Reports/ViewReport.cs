@@ -18,9 +18,11 @@ public static class ViewReport
     /// <param name="Formats">In which kinds of file it can be had.</param>
     /// <param name="MayIssue">Whether this person may issue it now.</param>
     /// <param name="MayComment">Whether this person writes the commentary.</param>
+    /// <param name="Commentary">How often the commentary has been written.</param>
+    /// <param name="Files">The files of an issue with their hashes; none of a draft.</param>
     /// <param name="Issues">Its issues, the latest first; none of a draft.</param>
     /// <param name="WouldDiffer">What the next issue would say otherwise, where this person may issue it again; else nothing.</param>
-    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue, bool MayComment, IReadOnlyList<Issue> Issues, IReadOnlyList<string> WouldDiffer);
+    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue, bool MayComment, int Commentary, IReadOnlyList<IssueFile> Files, IReadOnlyList<Issue> Issues, IReadOnlyList<string> WouldDiffer);
 
     internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportIssuer issuer, IEnumerable<IReportWriter> writers, CurrentPerson current) : IRequestHandler<Query, View>
     {
@@ -31,7 +33,8 @@ public static class ViewReport
             var issue = await shelf.IssueOf(plan, month, request.Issue, cancellationToken);
             var report = await shelf.Read(plan, month, issue, cancellationToken);
             var issues = await shelf.IssuesOf(plan, month, cancellationToken);
-            return new View(report, [.. writers.Select(w => w.Format)], current.Value.IsGovernor && report.Status.Stage == ReportStage.Draft, current.Value.IsGovernor, issues,
+            return new View(report, [.. writers.Select(w => w.Format)], current.Value.IsGovernor && report.Status.Stage == ReportStage.Draft, current.Value.IsGovernor,
+                await shelf.CommentaryRevision(plan, month, cancellationToken), issue is null ? [] : await shelf.FilesOf(issue, cancellationToken), issues,
                 current.Value.IsGovernor && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : []);
         }
 

@@ -26,15 +26,16 @@ public static class WordsInReport
     };
 
     // These stand in tables as they were typed; others only in sentences, in quotation marks.
-    private static readonly HashSet<string> whole = new(StringComparer.Ordinal) { "latestUpdate", "words", "text" };
+    private static readonly HashSet<string> whole = new(StringComparer.Ordinal) { "latestUpdate", "words", "text", "why", "help" };
 
-    /// <summary>The texts of an entry that a report can quote. Who saw or told something, files, links and the plan's own words are never quoted as words.</summary>
-    public static IReadOnlyList<string> QuotableOf(Entry entry) => [.. entry.Texts.Where(t => t.Field switch
+    /// <summary>The texts of an entry that a report can quote, as it quotes them. Who told something, a check's forum and the plan's own words are never quoted.</summary>
+    public static IReadOnlyList<string> QuotableOf(Entry entry) => [.. entry.Texts.Select(t => t.Field switch
     {
-        TextField.Done or TextField.Next or TextField.Help or TextField.Why or TextField.Evidence or TextField.CheckName => true,
-        TextField.Note => entry.Kind != EntryKind.CheckSet,
-        _ => false,
-    }).Select(t => t.Text)];
+        TextField.Done or TextField.Next or TextField.Help or TextField.Why or TextField.Evidence or TextField.CheckName or TextField.Description or TextField.FileName or TextField.Link => t.Text,
+        TextField.SeenBy => EvidenceView.SeenWords(t.Text),
+        TextField.Note when entry.Kind != EntryKind.CheckSet => t.Text,
+        _ => null,
+    }).OfType<string>()];
 
     /// <summary>Whether a report says some words of an action: whole, or cut where its sentences are cut.</summary>
     /// <param name="modelJson">The report as it is kept.</param>
@@ -47,7 +48,7 @@ public static class WordsInReport
         var begin = sought.Length > Telling ? sought[..Telling].TrimEnd() : sought;
         return Said(model.RootElement, "", null).Any(s => Plain(s.Text) is var text
             && (begin.Length >= Long ? text.Contains(begin, StringComparison.OrdinalIgnoreCase)
-                : s.Reference == reference && whole.Contains(s.Property) ? text.Equals(sought, StringComparison.OrdinalIgnoreCase)
+                : s.Reference == reference && whole.Contains(s.Property) ? text.Equals(sought, StringComparison.OrdinalIgnoreCase) || text.Contains($"‘{sought}’", StringComparison.OrdinalIgnoreCase)
                 : text.Contains(reference, StringComparison.Ordinal) && text.Contains($"‘{sought}’", StringComparison.OrdinalIgnoreCase)));
     }
 

@@ -21,8 +21,9 @@ public static class WordPlan
     /// <param name="view">The plan on its day: the actions that the reader may see.</param>
     /// <param name="marking">The protective marking.</param>
     /// <param name="limits">What the reader does not see, in a sentence; null where it is all there.</param>
+    /// <param name="notice">What has to be known before anything else, or null.</param>
     /// <param name="stream">Where it is written.</param>
-    public static void Write(ViewPlan.View view, string marking, string? limits, Stream stream)
+    public static void Write(ViewPlan.View view, string marking, string? limits, string? notice, Stream stream)
     {
         ArgumentNullException.ThrowIfNull(view);
         var plan = view.Plan;
@@ -34,8 +35,8 @@ public static class WordPlan
             Paragraph(null, $"A Response to the {plan.Inspectorate} Inspection: {PlanWords.Day(plan.InspectedFrom)} – {PlanWords.Day(plan.InspectedTo)}"),
             Paragraph(null, $"Report Published: {PlanWords.Day(plan.ReportPublishedOn)}"),
             Paragraph(null, $"Progress as at {PlanWords.Day(view.Day)}. Columns 1 to 5 stand as published; column 6 says what has become of each action since."));
-        if (limits is not null)
-            document.Append(Paragraph(null, limits));
+        foreach (var sentence in new[] { notice, limits }.OfType<string>())
+            document.Append(Paragraph(null, sentence));
         document.Heading($"Establishment: {plan.Establishment}");
         document.Table(Columns, Rows(view), LandscapeWidth, isFigure: _ => false, isWhole: false, RecNo, Concern);
         document.End(landscape: true);
@@ -52,8 +53,8 @@ public static class WordPlan
             var line = ActionLine.Of(row, view.Day);
             yield return
             [
-                [row.ConcernNumber], row.Concern.Split('\n'), row.Wording.Split('\n'), [row.OwnersAsPublished], TargetCell.Of(line).Lines(),
-                [$"Action {row.Reference}", .. new ProgressCell(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn).Lines()],
+                [row.ConcernNumber], row.Concern.Split('\n'), row.Wording.Split('\n'), [row.OwnersAsPublished], [row.Target],
+                [$"Action {row.Reference}", .. TargetCell.Of(line).Became(), .. new ProgressCell(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn).Lines()],
             ];
         }
     }

@@ -31,7 +31,7 @@ public sealed class ExcelReportWriter : IReportWriter
         foreach (var section in report.Sections.Append(report.Whole))
         {
             var (name, part) = (NameOf(section.Title, names), book.AddNewPart<WorksheetPart>());
-            sheets.Add((ExcelTable.Of(section, name) with { DrawingId = section is { Chart: not null, Rows.Count: > 0 } ? OfficeChart.Add(part, [Below(section, name)]) : null }, part));
+            sheets.Add((ExcelTable.Of(section, name) with { Title = section.Title, DrawingId = section is { Chart: not null, Rows.Count: > 0 } ? OfficeChart.Add(part, [Below(section, name)]) : null }, part));
         }
 
         var footer = $"{report.Establishment}, {report.MonthWords}, {report.Status.Words()}";

@@ -27,6 +27,9 @@ internal sealed record ExcelSheet(string Name, IReadOnlyList<double> Widths, IEn
     /// <summary>Whether the first row names the columns: it stays in sight, and is printed on each page.</summary>
     public bool HasHeaderRow { get; init; }
 
+    /// <summary>What stands above each printed page; null for the sheet's name.</summary>
+    public string? Title { get; init; }
+
     /// <summary>The last cell of the table that can be filtered, which begins at A1; or null.</summary>
     public (string Column, int Row)? FilterTo { get; init; }
 
@@ -62,12 +65,12 @@ internal sealed record ExcelSheet(string Name, IReadOnlyList<double> Widths, IEn
             writer.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{corner.Column}{corner.Row}") });
         if (Merged.Count > 0)
             writer.WriteElement(new MergeCells(Merged.Select(m => new MergeCell { Reference = m })));
-        writer.WriteElement(new PrintOptions { GridLines = HasHeaderRow });
+        writer.WriteElement(new PrintOptions { GridLines = HasHeaderRow && DrawingId is null });
         writer.WriteElement(new PageMargins { Left = 0.5, Right = 0.5, Top = 0.8, Bottom = 0.8, Header = 0.4, Footer = 0.4 });
         // 9 is A4; no height says: as many pages as it takes.
         writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = HasHeaderRow ? OrientationValues.Landscape : OrientationValues.Portrait, FitToWidth = 1, FitToHeight = 0 });
         writer.WriteElement(new HeaderFooter(
-            new OddHeader($"&C&\"-,Bold\"{Plain(marking)}"),
+            new OddHeader($"{(HasHeaderRow ? $"&L{Plain(Title ?? Name)}" : "")}&C&\"-,Bold\"{Plain(marking)}"),
             new OddFooter($"&L{Plain(footer)}&RPage &P of &N")));
         if (DrawingId is not null)
             writer.WriteElement(new Drawing { Id = DrawingId });

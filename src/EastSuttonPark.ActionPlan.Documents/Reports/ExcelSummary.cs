@@ -24,6 +24,8 @@ internal sealed class ExcelSummary
         Row(ExcelCell.Of($"{report.Establishment}: {DeliveryReport.Name}", ExcelStyle.Line));
         Row(ExcelCell.Of(report.MonthWords, ExcelStyle.Title));
         Row();
+        if (report.Notice is { } notice)
+            Row(Label("Notice"), Line(notice));
         Row(Label("Plan"), Line(report.PlanTitle));
         Row(Label("As at"), ExcelCell.Of(report.AsAt));
         Row(Label("Status"), Line(report.Status.LongWords()));
@@ -52,7 +54,8 @@ internal sealed class ExcelSummary
         Chart = Bars(report.Bars);
         while (rows.Count < Chart.To.Row)
             Row();
-        Heading("What has to be known to read the other sheets");
+        Heading("What has to be known to read the figures");
+        Sentence("Headline", Application.Reports.Headline.Note);
         foreach (var section in report.Sections.Where(s => s.Note is not null))
             Sentence(section.Title, section.Note!);
     }

@@ -61,7 +61,7 @@ internal static class ExcelTable
 
     private static IEnumerable<ExcelCell> Headings(string column, ReportCell? cell) => cell switch
     {
-        TargetCell => [Header(column), Header($"{column}: now due"), Header($"{column}: days moved", ExcelStyle.NumberHeader)],
+        TargetCell => [Header(column), Header($"{column}: now due"), Header($"{column}: days moved", ExcelStyle.NumberHeader), Header($"{column}: moves", ExcelStyle.NumberHeader), Header($"{column}: forecast"), Header($"{column}: asked for")],
         ProgressCell => [Header(column), Header($"{column}: latest words"), Header($"{column}: said on")],
         ReasonCell => [Header("Why"), Header("Help needed")],
         MoveCell => [Header(column), Header($"{column}: instead of"), Header($"{column}: days later", ExcelStyle.NumberHeader)],
@@ -78,7 +78,7 @@ internal static class ExcelTable
         MoveCell move => [ExcelCell.Of(move.To), ExcelCell.Of(move.From), ExcelCell.Of(move.Days, ExcelStyle.Change)],
         DayCell day => [ExcelCell.Of(day.Day)],
         DaysCell days => [ExcelCell.Of(days.Days, ExcelStyle.Days)],
-        TargetCell target => [ExcelCell.Of(target.Published), ExcelCell.Of(target.CurrentDueOn), ExcelCell.Of(target.DaysSlipped, ExcelStyle.Change)],
+        TargetCell target => [ExcelCell.Of(target.Published), ExcelCell.Of(target.CurrentDueOn), ExcelCell.Of(target.DaysSlipped, ExcelStyle.Change), ExcelCell.Of(target.DateMoves), ExcelCell.Of(target.ForecastOn), ExcelCell.Of(target.RequestedDueOn)],
         ProgressCell progress => [ExcelCell.Of(progress.Standing()), WordsOrNothing(progress.Words), ExcelCell.Of(progress.WordsOn)],
         _ => [Words(cell)],
     };

@@ -44,6 +44,8 @@ public sealed class PdfReportWriter : IReportWriter
         flow.Paragraph(Subtitle, $"{report.Establishment}: {DeliveryReport.Name}");
         flow.Heading("H1", Title, report.MonthWords);
         flow.Space(4);
+        if (report.Notice is { } notice)
+            flow.Paragraph(Small, notice);
         flow.Paragraph(Body, report.PlanTitle);
         flow.Space(4);
         flow.Paragraph(Body, $"{report.Status.LongWords()}. As at {PlanWords.Day(report.AsAt)}.");
@@ -107,7 +109,9 @@ public sealed class PdfReportWriter : IReportWriter
             report.Headline.Lines.Select(l => (IReadOnlyList<PdfCell>)
                 [new([l.Name], IsHeader: true), .. l.ValueWords().Select(v => new PdfCell([v])), new([l.ChangeWords()])]),
             isFigure: column => column > 0).Draw();
-        flow.Space(14);
+        flow.Space(4);
+        flow.Paragraph(Small, Application.Reports.Headline.Note);
+        flow.Space(10);
         Bars(canvas, flow, report.Bars);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -28,7 +29,7 @@ public static class ReportPack
         await Add("index.html", Encoding.UTF8.GetBytes(Index(pack)));
         foreach (var file in pack.Files)
             await Add(file.FileName, file.Content);
-        await Add(PlanNameOf(pack), Written(stream => WordPlan.Write(pack.Plan, pack.Report.Marking, limits: null, stream)));
+        await Add(PlanNameOf(pack), Written(stream => WordPlan.Write(pack.Plan, pack.Report.Marking, limits: null, pack.Report.Notice, stream)));
         await Add(DateChanges, Written(stream => DateChangeCsv.Write(pack.Changes, stream)));
         if (pack.Evidence is not null)
             await EvidencePack.Write(zip, Evidence, pack.Evidence, read, ct);
@@ -70,12 +71,13 @@ public static class ReportPack
             <h1>{{Safe(report.Establishment)}}: progress, {{Safe(report.MonthWords)}}</h1>
             <p>{{Safe(report.PlanTitle)}}. {{Safe(report.Status.LongWords())}}. Everything here is as at the end of {{Safe(PlanWords.Day(report.AsAt))}}.</p>
             <p>{{Safe(report.VerifiedWords())}}.</p>
+            {{(report.Notice is { } notice ? $"<p><strong>{Safe(notice)}</strong></p>" : "")}}
             <h2>Documents</h2>
             <ul>
 
             """);
         foreach (var file in pack.Files)
-            html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(file.FileName, $"Progress report ({file.FileName[(file.FileName.LastIndexOf('.') + 1)..]})")}</li>");
+            html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(file.FileName, $"Progress report ({file.FileName[(file.FileName.LastIndexOf('.') + 1)..]})")}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(file.Content))}</li>");
         html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(PlanNameOf(pack), "The action plan as published, with its progress (docx)")}</li>");
         html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(DateChanges, $"Every change of a target date: {PlanWords.Count(pack.Changes.Count, "request")} (csv)")}</li>");
         if (pack.Evidence is { } listed)
@@ -83,6 +85,8 @@ public static class ReportPack
         html.AppendLine("</ul>").AppendLine("<h2>Evidence by concern</h2>");
         if (pack.Evidence is null or [])
             html.AppendLine(pack.Evidence is null ? "<p>The evidence is not part of this copy: who made it may not open it.</p>" : "<p>No evidence had been added by that day.</p>");
+        if (pack is { Evidence: not null, Withdrawn: > 0 })
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p>{PlanWords.Count(pack.Withdrawn, "piece")} of evidence that counted then {(pack.Withdrawn == 1 ? "was" : "were")} withdrawn since and left out.</p>");
         foreach (var concern in (pack.Evidence ?? []).GroupBy(e => e.Row.ConcernNumber))
         {
             html.AppendLine(CultureInfo.InvariantCulture, $"<table><caption>Concern {Safe(concern.Key)}: {Safe(concern.First().Row.ConcernTitle)}</caption>")

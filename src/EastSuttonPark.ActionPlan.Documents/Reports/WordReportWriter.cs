@@ -38,7 +38,10 @@ public sealed class WordReportWriter : IReportWriter
     {
         document.Append(
             Paragraph("Subtitle", $"{report.Establishment}: {DeliveryReport.Name}"),
-            Paragraph("Title", report.MonthWords),
+            Paragraph("Title", report.MonthWords));
+        if (report.Notice is { } notice)
+            document.Append(Paragraph("Note", notice));
+        document.Append(
             Paragraph(null, report.PlanTitle),
             Paragraph(null, $"{report.Status.LongWords()}. As at {PlanWords.Day(report.AsAt)}."));
         document.Contents(
@@ -88,7 +91,7 @@ public sealed class WordReportWriter : IReportWriter
         document.Table(["Figure", .. headline.Months, "Change"],
             headline.Lines.Select(l => (IReadOnlyList<IReadOnlyList<string>>)[[l.Name], .. l.ValueWords().Select(v => new[] { v }), [l.ChangeWords()]]),
             UprightWidth, isFigure: column => column > 0, isWhole: true);
-        // Two tables that touch would be one.
+        document.Append(Paragraph("Note", Application.Reports.Headline.Note));
         document.Append(Paragraph(null, report.Bars.Title + ":", keepNext: true));
         document.Table(["Actions", $"Of {report.Bars.Total}"], report.Bars.Bars.Select(b => (IReadOnlyList<IReadOnlyList<string>>)[[b.Label], [Number(b.Value)]]),
             UprightWidth / 2, isFigure: column => column > 0, isWhole: true);

@@ -45,11 +45,11 @@ public static class ReportDownload
         return Results.Stream(stream => ReportPack.Write(pack, line => files.Read(line.Row.Action.Id, line.Evidence.Sequence, ct), stream, ct), "application/zip", pack.FileName);
     }
 
-    private static async Task<IResult> PlanDocument(string plan, [FromQuery(Name = "asAt")] string? asAt, IMediator mediator, CurrentPerson current, ReportMarking marking, CancellationToken ct)
+    private static async Task<IResult> PlanDocument(string plan, [FromQuery(Name = "asAt")] string? asAt, IMediator mediator, CurrentPerson current, ReportMarking marking, ReportBuilder reports, CancellationToken ct)
     {
         var view = await mediator.Send(new ViewPlan.Query(plan, DayModelBinder.Read("asAt", asAt)), ct);
         using var stream = new MemoryStream();
-        WordPlan.Write(view, marking.Text, current.Value.Role == Role.Partner ? "Only the actions that your organisation owns or leads stand here." : null, stream);
+        WordPlan.Write(view, marking.Text, current.Value.Role == Role.Partner ? "Only the actions that your organisation owns or leads stand here." : null, await reports.Notice(ct), stream);
         return Results.File(stream.ToArray(), WordPlan.ContentType, $"{ReportShelf.Hyphened(view.Plan.Establishment)}-action-plan-{view.Plan.Key}-{view.Day:yyyy-MM-dd}.docx");
     }
 

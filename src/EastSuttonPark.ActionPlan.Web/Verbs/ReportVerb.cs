@@ -17,6 +17,8 @@ internal static class ReportVerb
             throw new WrongUsageException($"\"{format}\" is no format");
         var file = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new DownloadReport.Query(month, format, plan)));
         var path = Places.AsCallerSees(output ?? file.FileName);
+        if (Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder))
+            return VerbTable.Fail(Verb.Refused, $"There is no folder {folder}.");
         // Whole or not at all: what reads the file by a clock never finds half of one.
         var unfinished = path + ".part";
         await File.WriteAllBytesAsync(unfinished, file.Content);

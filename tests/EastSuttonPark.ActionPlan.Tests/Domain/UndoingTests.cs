@@ -150,6 +150,17 @@ public class UndoingTests
     }
 
     [Fact]
+    public void A_reopening_that_came_by_itself_is_not_the_doers_to_take_back()
+    {
+        var action = Led().Evidenced("2024-01-20").ClaimedOnEvidence("2024-01-22").Verified("2024-01-23");
+        action.Withdraw(Head, action.Entries.Single(e => e.Kind == EntryKind.EvidenceAdded).Sequence, "The wrong file.", Noon("2024-01-24"));
+        var reopening = action.Entries.Single(e => e.Kind == EntryKind.Reopened).Sequence;
+        action.Evidenced("2024-01-25");
+        Refused(PlanRules.GovernorDecides, action, a => a.Withdraw(Head, reopening, "Mended.", Noon("2024-01-26")));
+        Assert.Null(action.VerifiedOn);
+    }
+
+    [Fact]
     public void Withdrawing_the_last_evidence_of_a_verified_completion_reopens_it_by_an_entry_of_its_own()
     {
         var action = Led().Evidenced("2024-01-20").Evidenced("2024-01-21").ClaimedOnEvidence("2024-01-22").Verified("2024-01-23");

@@ -55,6 +55,21 @@ public sealed class RedactEntryTests
     }
 
     [Fact]
+    public async Task An_issued_report_that_listed_evidence_is_replaced_when_the_evidence_is_removed()
+    {
+        await using var site = new Demonstration();
+        const string what = "Draft of the calendar for 2024, before it went to the equalities team.";
+        Assert.Contains(what, Assert.Single(await Issues(site)).ModelJson, StringComparison.Ordinal);
+
+        await Remove(site, "2.4", (await site.Journal("2.4")).Entries.Single(e => e.Kind == EntryKind.EvidenceAdded).Sequence);
+
+        var after = await Issues(site);
+        Assert.Equal([(1, true), (2, false)], after.Select(r => (r.Number, r.IsRemoved)));
+        Assert.DoesNotContain(what, after[1].ModelJson, StringComparison.Ordinal);
+        Assert.DoesNotContain("faith-and-beliefs", after[1].ModelJson, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_issued_report_that_held_the_words_is_replaced_by_its_next_issue_and_emptied()
     {
         await using var site = new Demonstration();

@@ -21,11 +21,11 @@ public sealed class ExcelReportTests
         using var book = Open(SampleReport.Written(new ExcelReportWriter()));
         var names = book.WorkbookPart!.Workbook!.DefinedNames!.Elements<DefinedName>().Select(n => $"{n.LocalSheetId} {n.Name} {n.Text}").ToList();
         Assert.Equal(
-            ["1 _xlnm._FilterDatabase 'Overdue'!$A$1:$J$4", "1 _xlnm.Print_Titles 'Overdue'!$1:$1", "2 _xlnm.Print_Titles 'Verified'!$1:$1",
+            ["1 _xlnm._FilterDatabase 'Overdue'!$A$1:$M$4", "1 _xlnm.Print_Titles 'Overdue'!$1:$1", "2 _xlnm.Print_Titles 'Verified'!$1:$1",
                 "3 _xlnm._FilterDatabase 'Over the months'!$A$1:$D$3", "3 _xlnm.Print_Titles 'Over the months'!$1:$1",
                 "4 _xlnm._FilterDatabase 'Ratings by concern'!$A$1:$C$3", "4 _xlnm.Print_Titles 'Ratings by concern'!$1:$1",
                 "5 _xlnm._FilterDatabase 'Dates'!$A$1:$F$3", "5 _xlnm.Print_Titles 'Dates'!$1:$1",
-                "6 _xlnm._FilterDatabase 'The whole plan'!$A$1:$J$4", "6 _xlnm.Print_Titles 'The whole plan'!$1:$1"], names);
+                "6 _xlnm._FilterDatabase 'The whole plan'!$A$1:$M$4", "6 _xlnm.Print_Titles 'The whole plan'!$1:$1"], names);
         foreach (var sheet in Sheets(book).Select(s => s.Part.Worksheet!).Skip(1))
         {
             Assert.Equal((PaneStateValues.Frozen, 1d), (sheet.Descendants<Pane>().Single().State!.Value, sheet.Descendants<Pane>().Single().VerticalSplit!.Value));
@@ -33,8 +33,9 @@ public sealed class ExcelReportTests
             Assert.Equal((OrientationValues.Landscape, 1u, 0u), (setup.Orientation!.Value, setup.FitToWidth!.Value, setup.FitToHeight!.Value));
         }
 
-        Assert.Equal("A1:J4", Sheets(book)[1].Part.Worksheet!.GetFirstChild<AutoFilter>()!.Reference!.Value);
-        Assert.All(Sheets(book), s => Assert.Equal("""&C&"-,Bold"OFFICIAL""", s.Part.Worksheet!.GetFirstChild<HeaderFooter>()!.OddHeader!.Text));
+        Assert.Equal("A1:M4", Sheets(book)[1].Part.Worksheet!.GetFirstChild<AutoFilter>()!.Reference!.Value);
+        Assert.All(Sheets(book), s => Assert.EndsWith("""&C&"-,Bold"OFFICIAL""", s.Part.Worksheet!.GetFirstChild<HeaderFooter>()!.OddHeader!.Text, StringComparison.Ordinal));
+        Assert.StartsWith("&LOverdue&C", Sheets(book)[1].Part.Worksheet!.GetFirstChild<HeaderFooter>()!.OddHeader!.Text, StringComparison.Ordinal);
         Assert.All(Sheets(book), s => Assert.EndsWith("&RPage &P of &N", s.Part.Worksheet!.GetFirstChild<HeaderFooter>()!.OddFooter!.Text, StringComparison.Ordinal));
         Assert.Equal(("Monthly progress report to the Senior Leadership Team, February 2024", "HMP/YOI East Sutton Park", "en-GB"),
             (book.PackageProperties.Title, book.PackageProperties.Creator, book.PackageProperties.Language));
@@ -163,7 +164,7 @@ public sealed class ExcelReportTests
         MoveCell move => [move.To, move.From, (double?)move.Days],
         DayCell day => [day.Day],
         DaysCell days => [(double)days.Days],
-        TargetCell target => [target.Published, target.CurrentDueOn, (double?)target.DaysSlipped],
+        TargetCell target => [target.Published, target.CurrentDueOn, (double?)target.DaysSlipped, (double)target.DateMoves, target.ForecastOn, target.RequestedDueOn],
         ProgressCell progress => [progress.Standing(), progress.Words, progress.WordsOn],
         _ => [string.Join('\n', cell.Lines())],
     };

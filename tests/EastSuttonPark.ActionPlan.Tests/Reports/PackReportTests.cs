@@ -3,6 +3,7 @@ using System.Net;
 using System.Security.Cryptography;
 using AngleSharp;
 using AngleSharp.Html.Dom;
+using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Tests.Reports;
@@ -47,6 +48,37 @@ public sealed class PackReportTests(Demonstration site) : IClassFixture<Demonstr
         Assert.Equal(["2.5"], ReportTests.Csv(Read(zip, "date-changes.csv")).Select(r => r["reference"]));
         Assert.Equal(["1.3", "2.4"], ReportTests.Csv(Read(zip, "Evidence/index.csv")).Select(r => r["reference"]));
         Assert.Equal(await browser.Download("/reports/2024-02.csv"), Read(zip, "HMP-YOI-East-Sutton-Park-progress-2024-02.csv"));
+    }
+
+    [Fact]
+    public async Task What_a_later_issue_leaves_out_is_left_out_of_all_of_its_pack_and_withdrawn_evidence_of_every_pack()
+    {
+        await using var own = new Demonstration();
+        var governor = await own.SignIn("governor");
+        var journal = await own.Journal("2.4");
+        var evidence = journal.Entries.Single(e => e.Kind == EntryKind.EvidenceAdded).Sequence;
+        await own.Step("governor", "2.4", (action, by, now) => action.Withdraw(by, evidence, "The wrong file.", now));
+        await own.Step("governor", "2.2", (action, by, now) => action.Withdraw(by, action.Entries.Single(e => e.Kind == EntryKind.Verified).Sequence, "Not seen after all.", now));
+        Assert.Contains("Entries that it counts were withdrawn since.", (await governor.Get("/reports")).Flat(), StringComparison.Ordinal);
+        using (var first = new ZipArchive(new MemoryStream(await governor.Download("/reports/2024-01/pack.zip"))))
+        {
+            Assert.Empty(ReportTests.Csv(Read(first, "Evidence/index.csv")));
+            Assert.Contains("1 piece of evidence that counted then was withdrawn since and left out.", System.Text.Encoding.UTF8.GetString(Read(first, "index.html")), StringComparison.Ordinal);
+            Assert.Contains("Verified", PlanText(first), StringComparison.Ordinal);
+        }
+
+        await governor.Submit((await governor.Get("/reports/2024-01")).Form(), new() { ["Form.Why"] = "Two entries were wrong." });
+
+        using var second = new ZipArchive(new MemoryStream(await governor.Download("/reports/2024-01/pack.zip")));
+        Assert.DoesNotContain("Verified", PlanText(second), StringComparison.Ordinal);
+        Assert.DoesNotContain(ReportTests.Csv(Read(second, "HMP-YOI-East-Sutton-Park-progress-2024-01-issue-2.csv")), r => r["verified_on"].Length > 0);
+        Assert.DoesNotContain("Entries that it counts were withdrawn since.", (await governor.Get("/reports")).Flat(), StringComparison.Ordinal);
+
+        static string PlanText(ZipArchive zip)
+        {
+            using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(new MemoryStream(Read(zip, "action-plan-hmip-2023.docx")), isEditable: false);
+            return word.MainDocumentPart!.Document!.Body!.InnerText;
+        }
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class ReportSectionsTests(Demonstration site) : IClassFixture<Demo
         {
             var figures = report.Figures;
             Assert.Equal([figures.Total, figures.Claimed, figures.Verified, figures.Standing, figures.Overdue],
-                Enumerable.Range(1, 5).Select(column => Section(report, key).Rows.Sum(r => ((NumberCell)r.Cells[column]).Value)));
+                Enumerable.Range(0, 5).Select(column => Section(report, key).Rows.Sum(r => r.Cells.OfType<NumberCell>().ElementAt(column).Value)));
         }
 
         Assert.Equal(report.Figures.Total, Section(report, "ratings").Rows.Sum(r => ((NumberCell)r.Cells[1]).Value));
@@ -69,8 +69,28 @@ public sealed class ReportSectionsTests(Demonstration site) : IClassFixture<Demo
     {
         var report = await Report("2024-02");
         Assert.Equal("Late for January 2024", Section(report, "reporting").Columns[^1]);
-        Assert.Equal(["Residential functional head", "4", "2", "5.3 and 5.5", "4.2 (on 2 February)"], Rows(report, "reporting").Single(r => r[0] == "Residential functional head"));
+        Assert.Equal(["Residential functional head", "4", "4.1, 4.2 and 4.3", "5.3 and 5.5", "4.2 (on 2 February)"], Rows(report, "reporting").Single(r => r[0] == "Residential functional head"));
         Assert.Equal("Reported late", Section(await Report("2024-01"), "reporting").Columns[^1]);
+    }
+
+    [Fact]
+    public async Task What_became_overdue_and_what_went_from_on_track_to_at_risk_or_delayed_moved_back_with_its_reason()
+    {
+        var moved = (await Report("2024-03")).Moved;
+        foreach (var reference in new[] { "1.2", "2.3", "4.2" })
+            Assert.Contains(moved, m => m.Kind == MovementKind.Back && m.Sentence.StartsWith(reference + " (", StringComparison.Ordinal) && m.Sentence.Contains("became overdue on 1 March", StringComparison.Ordinal));
+        Assert.Contains(moved, m => m.Kind == MovementKind.Back && m.Sentence.StartsWith("1.2 (", StringComparison.Ordinal) && m.Sentence.Contains("went from at risk to delayed: “", StringComparison.Ordinal));
+        Assert.Contains((await Report("2024-02")).Moved, m => m.Sentence.StartsWith("1.2 (", StringComparison.Ordinal) && m.Sentence.Contains("went from on track to at risk: “Two meetings were cancelled this month.”", StringComparison.Ordinal));
+        Assert.Contains((await Report("2024-01")).Moved, m => m.Kind == MovementKind.Forward && m.Sentence.EndsWith("are reported on track; they were not started before.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_withdrawal_is_said_so_that_the_figures_add_up()
+    {
+        await using var own = new Demonstration();
+        await own.Step("governor", "5.4", (action, by, now) => action.Withdraw(by, action.Entries.Single(e => e.Kind == EntryKind.Verified).Sequence, "The minutes are of another month.", now));
+        var moved = (await SampleReport.OfDemonstration(own, "2024-03")).Moved;
+        Assert.Contains(moved, m => m.Kind == MovementKind.Back && m.Sentence.Contains("its verification was withdrawn on 15 March and counts no longer: “The minutes are of another month.”", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -76,6 +76,24 @@ public sealed class WriteCommentaryTests
     }
 
     [Fact]
+    public async Task Nobody_issues_words_that_they_have_not_read()
+    {
+        await using var site = new Demonstration();
+        var (governor, deputy) = (await site.SignIn("governor"), await site.SignIn("deputy-governor"));
+        var read = (await governor.Get(Report)).Document.QuerySelectorAll("main form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single();
+        await deputy.Submit((await deputy.Get(Form)).Form(), new() { ["Form.Words"] = "Written meanwhile." });
+
+        var stale = await governor.Post(read, []);
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.Status);
+        Assert.Contains("The commentary was changed while you read this report.", stale.Flat(), StringComparison.Ordinal);
+        Assert.Contains("Written meanwhile.", stale.Flat(), StringComparison.Ordinal);
+        Assert.Equal(0, await site.InDatabase(db => db.IssuedReports.CountAsync(r => r.Month == "2024-02", Ct)));
+        await governor.Submit(stale.Document.QuerySelectorAll("main form").OfType<AngleSharp.Html.Dom.IHtmlFormElement>().Single(), []);
+        Assert.Equal(1, await site.InDatabase(db => db.IssuedReports.CountAsync(r => r.Month == "2024-02", Ct)));
+    }
+
+    [Fact]
     public async Task Too_much_is_refused_at_its_box_and_nothing_is_lost()
     {
         await using var site = new Demonstration();

@@ -26,6 +26,9 @@ public sealed class ViewReportModel(IMediator mediator) : PageModel, IKeepsStale
     [BindProperty]
     public IssueReport.Command Form { get; set; } = new();
 
+    /// <summary>The issue that was shown when a form was sent that came too late; null for a draft.</summary>
+    public int? Seen { get; private set; }
+
     public ViewReport.View Shown { get; private set; } = null!;
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -35,7 +38,7 @@ public sealed class ViewReportModel(IMediator mediator) : PageModel, IKeepsStale
         await next();
     }
 
-    public void OnGet() => Form.After = Shown.Report.Status.Issue;
+    public void OnGet() => (Form.After, Form.Commentary) = (Shown.Report.Status.Issue, Shown.Commentary);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -56,8 +59,10 @@ public sealed class ViewReportModel(IMediator mediator) : PageModel, IKeepsStale
 
     public async Task ShowWhatChangedAsync(CancellationToken ct)
     {
+        Seen = Form.After;
         Shown = await mediator.Send(new ViewReport.Query(Month, Plan), ct);
         ModelState.Remove($"{nameof(Form)}.{nameof(Form.After)}");
-        Form.After = Shown.Report.Status.Issue;
+        ModelState.Remove($"{nameof(Form)}.{nameof(Form.Commentary)}");
+        (Form.After, Form.Commentary) = (Shown.Report.Status.Issue, Shown.Commentary);
     }
 }
