@@ -23,7 +23,13 @@ public static class HandOver
     /// <param name="MayHandOver">Whether this person may hand over anything: the governor, and who holds a post that leads an action.</param>
     /// <param name="MayLeaveVacant">Whether this person may hand a post over to nobody yet.</param>
     /// <param name="People">Who can take up one of the posts.</param>
-    public sealed record View(DateOnly Today, IReadOnlyList<SetLead.Choice> Posts, bool MayHandOver, bool MayLeaveVacant, IReadOnlyList<Taker> People);
+    /// <param name="Planned">The handovers of these posts that are still to come, the earliest first.</param>
+    public sealed record View(DateOnly Today, IReadOnlyList<SetLead.Choice> Posts, bool MayHandOver, bool MayLeaveVacant, IReadOnlyList<Taker> People, IReadOnlyList<Planned> Planned);
+
+    /// <param name="Post">The post.</param>
+    /// <param name="To">Who takes it up.</param>
+    /// <param name="From">On which day.</param>
+    public sealed record Planned(string Post, string To, DateOnly From);
 
     /// <param name="UserName">What the form posts.</param>
     /// <param name="Name">What people read.</param>
@@ -79,7 +85,20 @@ public static class HandOver
             var (partners, staff) = (shown.Exists(p => p.IsPartner), shown.Exists(p => !p.IsPartner));
             return new View(today, shown, MayHandOver: person.IsGovernor || current.Leads, MayLeaveVacant: person.IsGovernor,
                 await db.Users.AsNoTracking().Where(a => (partners && a.Role == Role.Partner) || (staff && (a.Role == Role.Governor || a.Role == Role.Head || a.Role == Role.SltMember)))
-                    .OrderBy(a => a.Name).Select(a => new Taker(a.UserName!, a.Name)).ToListAsync(cancellationToken));
+                    .OrderBy(a => a.Name).Select(a => new Taker(a.UserName!, a.Name)).ToListAsync(cancellationToken),
+                await Planned(shown, today, cancellationToken));
+        }
+
+        // One that was replaced before it began ended before it began; and who follows themselves has nothing handed over.
+        private async Task<IReadOnlyList<Planned>> Planned(List<SetLead.Choice> shown, DateOnly today, CancellationToken ct)
+        {
+            var slugs = shown.ConvertAll(p => p.Slug);
+            var holdings = await (from h in db.PostHoldings
+                                  join a in db.Users on h.AccountId equals a.Id
+                                  where slugs.Contains(h.Post.Slug) && (h.Until == null || (h.Until >= today && h.Until >= h.From))
+                                  orderby h.From, h.Post.Name
+                                  select new { Post = h.Post.Name, a.Id, a.Name, h.From, h.Until }).ToListAsync(ct);
+            return [.. holdings.Where(h => h.From > today && !holdings.Exists(o => o.Post == h.Post && o.Id == h.Id && o.Until == h.From.AddDays(-1))).Select(h => new Planned(h.Post, h.Name, h.From))];
         }
     }
 

@@ -40,6 +40,27 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public async Task A_handover_that_is_planned_is_shown_and_can_be_cancelled()
+    {
+        await using var site = new Demonstration();
+        var (governor, head) = (await site.SignIn("governor"), await site.SignIn("head-of-residence"));
+        var done = await governor.Submit((await governor.Get(Address)).Form(), Filled("head-of-education", "16", post: "residential-functional-head"));
+        Assert.Contains("Residential functional head is handed over from 16 March 2024.", done.Flat(), StringComparison.Ordinal);
+        const string planned = "Residential functional head: Head of Education, Work and Skills from 16 March 2024";
+        Assert.Contains(planned, (await governor.Get(Address)).Flat(), StringComparison.Ordinal);
+        Assert.Contains(planned, (await head.Get(Address)).Flat(), StringComparison.Ordinal);
+
+        await head.Submit((await head.Get(Address)).Form(), Filled("head-of-residence", "16", post: "residential-functional-head"));
+
+        var page = await head.Get(Address);
+        Assert.DoesNotContain(planned, page.Flat(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await head.Get("/my-actions")).Status);
+        var last = await site.InDatabase(db => db.PostHoldings.Where(h => h.Post.Slug == "residential-functional-head" && h.Until == null).Select(h => new { h.From, h.AccountId }).SingleAsync());
+        Assert.Equal(new DateOnly(2024, 3, 16), last.From);
+        Assert.Equal("head-of-residence", await site.InDatabase(db => db.Users.Where(u => u.Id == last.AccountId).Select(u => u.UserName).SingleAsync()));
+    }
+
+    [Fact]
     public async Task A_post_that_nobody_takes_up_is_vacant_on_the_overview()
     {
         await using var site = new Demonstration();

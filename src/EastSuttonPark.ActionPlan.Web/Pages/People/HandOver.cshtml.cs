@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Layout;
@@ -49,7 +50,7 @@ public class HandOverModel(IMediator mediator) : PageModel
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var post = await mediator.Send(Form, ct);
-        TempData["Banner"] = $"{post} is handed over.";
+        TempData["Banner"] = $"{post} is handed over{(Form.FirstDay > View.Today ? $" from {PlanWords.Day(Form.FirstDay!.Value)}" : "")}.";
         return LocalRedirect("/");
     }
 }
