@@ -101,6 +101,7 @@ public static class SqliteDatabase
 
         public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result)
         {
+            FailBefore(eventData.Context);
             if (!Gate.IsHeldBy(eventData.Context))
                 Gate.Enter(eventData.Context, transaction: false);
             return result;
@@ -108,10 +109,14 @@ public static class SqliteDatabase
 
         public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
         {
+            FailBefore(eventData.Context);
             if (!Gate.IsHeldBy(eventData.Context))
                 await Gate.EnterAsync(eventData.Context, transaction: false, cancellationToken);
             return result;
         }
+
+        // Entity Framework looks for changes after this and tells nobody where that fails: behind the gate, it would stay shut for everybody and for ever.
+        private static void FailBefore(DbContext? db) => db?.ChangeTracker.DetectChanges();
 
         public override int SavedChanges(SaveChangesCompletedEventData eventData, int result)
         {
