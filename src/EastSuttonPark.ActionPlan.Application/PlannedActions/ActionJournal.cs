@@ -24,16 +24,17 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
         RefuseNoFormId(formId);
         if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
             throw new NotThereException($"Action {plan}/{reference}");
-        var isSaved = formId is not null && await db.Entries.AnyAsync(e => e.FormId == formId, ct);
-        var source = isSaved ? db.PlannedActions.AsNoTracking() : db.PlannedActions;
-        var action = await source.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
-            ?? throw new NotThereException($"Action {plan}/{reference}");
-        if (isSaved)
-            action = action.Before(formId!.Value, await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct));
+        var action = await Load(db.PlannedActions) ?? throw new NotThereException($"Action {plan}/{reference}");
+        // Asked after the action is loaded: a first click that is saved between the two would else look like somebody else's change.
+        if (formId is not null && await db.Entries.AnyAsync(e => e.FormId == formId, ct))
+            action = (await Load(db.PlannedActions.AsNoTracking()))!.Before(formId.Value, await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct));
         if (revision is { } seen && seen != action.Revision)
             throw new StaleFormException();
         opened.Add(action);
         return action;
+
+        Task<PlannedAction?> Load(IQueryable<PlannedAction> source) =>
+            source.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct);
     }
 
     /// <summary>Saves all that was appended, in one transaction; or nothing, where the same person has sent the same form with the same content before.</summary>
