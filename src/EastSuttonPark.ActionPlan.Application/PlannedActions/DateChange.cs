@@ -55,6 +55,10 @@ public sealed record DateChange(ActionRow Row, int Sequence, DateOnly? From, Dat
     /// <summary>The day to which it belongs: that of the decision, or of the request while there is none.</summary>
     public DateOnly Day => DecidedOn ?? AskedOn;
 
+    /// <summary>The order of the ledger: what waits first, then the newest first.</summary>
+    public static IEnumerable<DateChange> InOrder(IEnumerable<DateChange> changes) =>
+        changes.OrderByDescending(c => c.Outcome == DateOutcome.Waiting).ThenByDescending(c => c.Day).ThenBy(c => c.Row.PlanKey, StringComparer.Ordinal).ThenBy(c => c.Row.Position);
+
     /// <summary>The requests of an action, newest first. What was withdrawn counts no more.</summary>
     /// <param name="row">The action on the day looked at.</param>
     /// <param name="entries">Of its journal, as at that day, at least the entries about dates and the withdrawals; with their texts.</param>

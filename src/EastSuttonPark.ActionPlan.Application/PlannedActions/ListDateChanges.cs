@@ -33,8 +33,7 @@ public static class ListDateChanges
     }
 
     /// <param name="Selection">Which.</param>
-    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
-    public sealed record Query(Selection Selection, DateOnly? AsAt = null) : IRequest<View>;
+    public sealed record Query(Selection Selection) : IRequest<View>;
 
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="IsPast">Whether it is a past day: an observer's.</param>
@@ -64,14 +63,12 @@ public static class ListDateChanges
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var selection = request.Selection;
-            var all = await actions.Look(request.AsAt, cancellationToken);
+            var all = await actions.Look(null, cancellationToken);
             await all.RefuseUnknown(new ActionSelection { Plan = selection.Plan }, cancellationToken);
             var view = string.IsNullOrEmpty(selection.Plan) ? all : all.OfPlan(selection.Plan);
             var (first, last) = PeriodOf(selection.Period, view.Day);
             var explained = (await Changes(view, cancellationToken)).FindAll(c => c.Day >= first && c.Day <= last);
-            var changes = explained.Where(Fits(selection))
-                .OrderByDescending(c => c.Outcome == DateOutcome.Waiting).ThenByDescending(c => c.Day).ThenBy(c => c.Row.PlanKey, StringComparer.Ordinal).ThenBy(c => c.Row.Position)
-                .ToList();
+            var changes = DateChange.InOrder(explained.Where(Fits(selection))).ToList();
             var keys = await all.PlanKeys(cancellationToken);
             var plans = await db.Plans.AsNoTracking().Where(p => keys.Contains(p.Key)).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
             return new View(view.Day, view.IsPast, changes, ByReason(changes), Total.Of(null, changes), Explain(explained, await view.Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day)),

@@ -11,8 +11,7 @@ public static class PackEvidence
 {
     /// <param name="Plan">The plan's key.</param>
     /// <param name="Concern">The number of a concern; null for all.</param>
-    /// <param name="AsAt">A past London day, inclusive; null for today.</param>
-    public sealed record Query(string Plan, string? Concern = null, DateOnly? AsAt = null) : IRequest<View>;
+    public sealed record Query(string Plan, string? Concern = null) : IRequest<View>;
 
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="Lines">In plan order.</param>
@@ -28,7 +27,7 @@ public static class PackEvidence
         {
             if (!await db.Plans.AnyAsync(p => p.Key == request.Plan, cancellationToken))
                 throw new NotThereException($"The evidence of {request.Plan}");
-            var all = (await actions.Look(request.AsAt, cancellationToken)).OfPlan(request.Plan);
+            var all = (await actions.Look(null, cancellationToken)).OfPlan(request.Plan);
             var selection = new ActionSelection { Concern = string.IsNullOrEmpty(request.Concern) ? null : $"{request.Plan}/{request.Concern}" };
             await all.RefuseUnknown(selection, cancellationToken);
             var view = await all.Select(selection, cancellationToken);

@@ -53,7 +53,7 @@ public static class PackReport
             var left = evidence.FindAll(l => !withdrawn.Contains((l.Row.Action.Id, l.Evidence.Sequence)));
             var name = await shelf.FileNameOf(report, "zip", cancellationToken);
             return new View(report, files, then,
-                [.. rows.SelectMany(r => DateChange.Of(r, r.Action.Entries)).OrderByDescending(c => c.Outcome == DateOutcome.Waiting).ThenByDescending(c => c.Day).ThenBy(c => c.Row.Position)],
+                [.. DateChange.InOrder(rows.SelectMany(r => DateChange.Of(r, r.Action.Entries)))],
                 request.WithEvidence ? left : null, evidence.Count - left.Count, name.Insert(name.LastIndexOf('.'), "-pack"));
         }
     }

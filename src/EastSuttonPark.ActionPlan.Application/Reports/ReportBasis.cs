@@ -27,9 +27,6 @@ internal sealed record ReportBasis(ReportStatus Status, IReadOnlySet<int> Partne
         /// <summary>The target dates that were moved in the month.</summary>
         public int DateMoves => DateChanges.Count(c => c.IsMove && c.DecidedOn >= Month.FirstDay);
 
-        /// <summary>Whether an action was overdue on the day, by its row of any other day.</summary>
-        public bool IsOverdue(ActionRow row) => Where(DayRules.Overdue).Any(r => r.Action.Id == row.Action.Id);
-
         /// <summary>Open, and no report in the month.</summary>
         public IEnumerable<ActionRow> Silent => Where(DayRules.Open).Where(r => DayRules.NotReportedThisMonth.Holds(r.Action, Day));
 

@@ -24,8 +24,9 @@ internal static class ReportMovements
 
         foreach (var row in now.Where(DayRules.AwaitingVerification).Where(r => r.Action.ClaimedOn >= first))
             Say(MovementKind.Forward, $"{Named(row)} was claimed complete {(row.Action.State.ClaimSequence is null ? "by the published plan itself " : "")}on {PlanWords.DayAndMonth(row.Action.ClaimedOn!.Value)} and waits to be verified{Because(ClaimWords(row))}");
-        foreach (var (from, to, changed) in StatusChanges(basis).Where(c => c.To == ActionStatus.OnTrack))
-            Say(MovementKind.Forward, $"{PlanWords.List([.. changed.Select(r => r.Reference)])} {(changed.Count == 1 ? "is" : "are")} reported on track; {(changed.Count == 1 ? "it was" : "they were")} {from.Words().ToLowerInvariant()} before.");
+        var changes = StatusChanges(basis);
+        foreach (var (from, to, changed) in changes.Where(c => GravityOf(c.To) < GravityOf(c.From) || c.From == ActionStatus.NotStarted && c.To == ActionStatus.OnTrack))
+            Say(MovementKind.Forward, $"{PlanWords.List([.. changed.Select(r => r.Reference)])} {(changed.Count == 1 ? "is" : "are")} reported {to.Words().ToLowerInvariant()}; {(changed.Count == 1 ? "it was" : "they were")} {from.Words().ToLowerInvariant()} before.");
         foreach (var (row, entry) in Entries<ProceedingDecidedFacts>(f => f.Status != ActionStatus.NotProceeding))
             Say(MovementKind.Forward, $"{Named(row)} proceeds again since {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
 
@@ -39,7 +40,7 @@ internal static class ReportMovements
             Say(MovementKind.Back, $"{Named(row)} was stopped on {PlanWords.DayAndMonth(entry.RecordedOn)}{Because(entry.TextOf(TextField.Why))}");
         foreach (var (row, entry) in Entries<WithdrawnFacts>(_ => true))
             Say(MovementKind.Back, $"{Named(row)}: {WordsOf(((WithdrawnFacts)entry.Facts).Of)} was withdrawn on {PlanWords.DayAndMonth(entry.RecordedOn)} and counts no longer{Because(entry.TextOf(TextField.Why))}");
-        foreach (var (from, to, changed) in StatusChanges(basis).Where(c => c.To is ActionStatus.AtRisk or ActionStatus.Delayed))
+        foreach (var (from, to, changed) in changes.Where(c => GravityOf(c.To) > GravityOf(c.From)))
         {
             foreach (var row in changed)
                 Say(MovementKind.Back, $"{Named(row)} went from {from.Words().ToLowerInvariant()} to {to.Words().ToLowerInvariant()}{Because(ReportSections.WhyReported(row))}");
@@ -52,8 +53,9 @@ internal static class ReportMovements
             Say(MovementKind.Back, $"{Named(change.Row)} is due {PlanWords.Count(change.Days!.Value, "day")} later, on {PlanWords.Day(change.To)}, as agreed on {PlanWords.DayAndMonth(change.DecidedOn!.Value)}. {change.Reason.Words()}{Because(change.Why)}");
         // What fell due in this very month is said below.
         var fellDue = now.FellDue.ToList();
-        foreach (var row in now.Where(DayRules.Overdue).Where(r => before is null || !before.IsOverdue(r)).Except(fellDue).InOrderOfDue())
-            Say(MovementKind.Back, $"{Named(row)} became overdue on {PlanWords.DayAndMonth(row.Action.CurrentDueOn!.Value.AddDays(1))}{Because(row.LatestWords)}");
+        var wasOverdue = (before?.Where(DayRules.Overdue) ?? []).Select(r => r.Action.Id).ToHashSet();
+        foreach (var row in now.Where(DayRules.Overdue).Where(r => !wasOverdue.Contains(r.Action.Id)).Except(fellDue).InOrderOfDue())
+            Say(MovementKind.Back, $"{Named(row)} is overdue now: it was due on {PlanWords.Day(row.Action.CurrentDueOn!.Value)}{Because(row.LatestWords)}");
         foreach (var row in fellDue)
             Say(MovementKind.Back, $"{Named(row)} fell due on {PlanWords.DayAndMonth(row.Action.CurrentDueOn!.Value)} and is not claimed{Because(row.LatestWords)}");
 
@@ -72,14 +74,25 @@ internal static class ReportMovements
             now.Rows.SelectMany(r => now.Recorded(r).Where(e => e.Facts is TFacts facts && which(facts)).Select(e => (r, e)));
     }
 
-    // By what it was at the end of the month before, or not started where the plan was not known then; each kind of change together.
-    private static IEnumerable<(ActionStatus From, ActionStatus To, IReadOnlyList<ActionRow> Rows)> StatusChanges(ReportBasis basis)
+    // What leads reported of open actions: by what it was at the end of the month before, or not started where the plan was not known then; each kind of change together.
+    private static List<(ActionStatus From, ActionStatus To, IReadOnlyList<ActionRow> Rows)> StatusChanges(ReportBasis basis)
     {
         var was = basis.Before?.Rows.ToDictionary(r => r.Action.Id, r => r.Action.Status) ?? [];
-        return basis.Now.Rows.Select(r => (Row: r, From: was.GetValueOrDefault(r.Action.Id, ActionStatus.NotStarted))).Where(c => c.From != c.Row.Action.Status)
-            .GroupBy(c => (c.From, To: c.Row.Action.Status)).OrderBy(g => g.Key.To).ThenBy(g => g.Key.From)
-            .Select(g => (g.Key.From, g.Key.To, (IReadOnlyList<ActionRow>)[.. g.Select(c => c.Row)]));
+        return [.. basis.Now.Rows.Select(r => (Row: r, From: was.GetValueOrDefault(r.Action.Id, ActionStatus.NotStarted), To: r.Action.Status))
+            // A claim, its end and a stop are said as what they are.
+            .Where(c => c.From != c.To && GravityOf(c.From) is not null && GravityOf(c.To) is not null)
+            .GroupBy(c => (c.From, c.To)).OrderBy(g => g.Key.To).ThenBy(g => g.Key.From)
+            .Select(g => (g.Key.From, g.Key.To, (IReadOnlyList<ActionRow>)[.. g.Select(c => c.Row)]))];
     }
+
+    // How bad a status of an open action is; null for what is no such status.
+    private static int? GravityOf(ActionStatus status) => status switch
+    {
+        ActionStatus.NotStarted or ActionStatus.OnTrack => 0,
+        ActionStatus.AtRisk => 1,
+        ActionStatus.Delayed => 2,
+        _ => null,
+    };
 
     private static string WordsOf(EntryKind kind) => kind switch
     {

@@ -74,14 +74,25 @@ public sealed class ReportSectionsTests(Demonstration site) : IClassFixture<Demo
     }
 
     [Fact]
-    public async Task What_became_overdue_and_what_went_from_on_track_to_at_risk_or_delayed_moved_back_with_its_reason()
+    public async Task What_is_overdue_now_and_what_went_from_on_track_to_at_risk_or_delayed_moved_back_with_its_reason()
     {
         var moved = (await Report("2024-03")).Moved;
         foreach (var reference in new[] { "1.2", "2.3", "4.2" })
-            Assert.Contains(moved, m => m.Kind == MovementKind.Back && m.Sentence.StartsWith(reference + " (", StringComparison.Ordinal) && m.Sentence.Contains("became overdue on 1 March", StringComparison.Ordinal));
+            Assert.Contains(moved, m => m.Kind == MovementKind.Back && m.Sentence.StartsWith(reference + " (", StringComparison.Ordinal) && m.Sentence.Contains("is overdue now: it was due on 29 February 2024", StringComparison.Ordinal));
         Assert.Contains(moved, m => m.Kind == MovementKind.Back && m.Sentence.StartsWith("1.2 (", StringComparison.Ordinal) && m.Sentence.Contains("went from at risk to delayed: “", StringComparison.Ordinal));
         Assert.Contains((await Report("2024-02")).Moved, m => m.Sentence.StartsWith("1.2 (", StringComparison.Ordinal) && m.Sentence.Contains("went from on track to at risk: “Two meetings were cancelled this month.”", StringComparison.Ordinal));
         Assert.Contains((await Report("2024-01")).Moved, m => m.Kind == MovementKind.Forward && m.Sentence.EndsWith("are reported on track; they were not started before.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_claim_that_is_returned_did_not_move_forward()
+    {
+        await using var own = new Demonstration();
+        await own.Step("governor", "4.3", (action, by, now) => action.Return(by, "No register.", now));
+        var of43 = (await SampleReport.OfDemonstration(own, "2024-03")).Moved.Where(m => m.Sentence.StartsWith("4.3 (", StringComparison.Ordinal)).ToList();
+        Assert.All(of43, m => Assert.Equal(MovementKind.Back, m.Kind));
+        Assert.Contains("was returned to its lead on 15 March: “No register.”", of43[0].Sentence, StringComparison.Ordinal);
+        Assert.Contains("is overdue now: it was due on 29 February 2024", of43[1].Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
