@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.Meetings;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -22,6 +23,7 @@ public static class ApplicationServices
         services.AddSingleton(TimeProvider.System);
         services.AddScoped(provider => new PlanClock(provider.GetRequiredService<TimeProvider>(), today));
         services.AddScoped<CurrentPerson>();
+        services.AddSingleton<PlanReader>();
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
         services.AddScoped<EvidenceFiles>();

@@ -1,6 +1,6 @@
-using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.Reports;
-using EastSuttonPark.ActionPlan.Documents.Plans;
+using EastSuttonPark.ActionPlan.Documents.Imports;
 using EastSuttonPark.ActionPlan.Documents.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +11,7 @@ public static class DocumentServices
 {
     /// <summary>Registers the readers of plans and the writers of reports. The first writer's file is the one that pages offer first.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
-        .AddSingleton<IPlanReader, PipeTableReader>()
+        .AddSingleton<ISourceReader, PipeTableReader>()
         .AddSingleton<IReportWriter, WordReportWriter>()
         .AddSingleton<IReportWriter, PdfReportWriter>()
         .AddSingleton<IReportWriter, ExcelReportWriter>()

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Imports;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;

@@ -1,9 +1,9 @@
-using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Application.Imports;
 
 namespace EastSuttonPark.ActionPlan.Web.Setup;
 
 /// <summary>Plans that lie in files: the seeds, and what an operator imports.</summary>
-public sealed class PlanFiles(IEnumerable<IPlanReader> readers)
+public sealed class PlanFiles(PlanReader reader)
 {
     private const string Seed = "hmp-east-sutton-park-action-plan-2024-01-09.md";
 
@@ -15,9 +15,8 @@ public sealed class PlanFiles(IEnumerable<IPlanReader> readers)
     public PublishedPlan Read(string path)
     {
         var file = Open(path);
-        var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException($"{file.Name} is not of a kind that can be read.");
         var corrections = Path.ChangeExtension(path, ".corrections.json");
-        return reader.Read(file, File.Exists(corrections) ? PlanCorrections.Read(Open(corrections)) : null);
+        return reader.Read(file, File.Exists(corrections) ? PlanCorrections.Read(Open(corrections)) : null, ReadingWatch.None);
     }
 
     private static PlanFile Open(string path) => new(Path.GetFileName(path), File.ReadAllBytes(path));

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace EastSuttonPark.ActionPlan.Application.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>What a person has settled about one published document because no program can know it. Kept as a small JSON file beside it.</summary>
 /// <remarks>It places the document's words and never changes them; the short titles are the only words of our own.</remarks>

@@ -1,10 +1,10 @@
 using System.Text;
-using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Application.Imports;
 
-namespace EastSuttonPark.ActionPlan.Documents.Plans;
+namespace EastSuttonPark.ActionPlan.Documents.Imports;
 
-/// <summary>Reads an action plan out of plain text or Markdown whose tables are drawn with pipes.</summary>
-public sealed class PipeTableReader : IPlanReader
+/// <summary>Reads plain text or Markdown whose tables are drawn with pipes.</summary>
+public sealed class PipeTableReader : ISourceReader
 {
     // A hundred times the longest plan published.
     private const int MostBytes = 5_000_000;
@@ -25,15 +25,14 @@ public sealed class PipeTableReader : IPlanReader
         return false;
     }
 
-    public PublishedPlan Read(PlanFile file, PlanCorrections? corrections)
+    public SourceDocument Read(PlanFile file, ReadingWatch watch)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (corrections is not null && !corrections.SourceSha256.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase))
-            throw new PlanReadException($"The corrections are for another file: they name SHA-256 {corrections.SourceSha256}, {file.Name} has {file.Sha256}.");
+        ArgumentNullException.ThrowIfNull(watch);
         if (file.Content.Length > MostBytes)
             throw new PlanReadException($"{file.Name} has {file.Content.Length:N0} bytes; a plan in plain text has at most {MostBytes:N0}.");
         var text = Decode(file) ?? throw new PlanReadException($"{file.Name} is not text in UTF-8.");
-        return PlanAssembler.Assemble(file, PipeTables.Cut(text), corrections);
+        return PipeTables.Cut(text, watch);
     }
 
     private static string? Decode(PlanFile file)

@@ -4,7 +4,7 @@ using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace EastSuttonPark.ActionPlan.Application.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>Takes a published plan, as a reader understood it, into the database: all or nothing. The only way in, for seeds too.</summary>
 public static class ImportPlan

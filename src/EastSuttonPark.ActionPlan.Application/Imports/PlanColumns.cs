@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using EastSuttonPark.ActionPlan.Application.Plans;
 
-namespace EastSuttonPark.ActionPlan.Documents.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 internal enum PlanColumn
 {
@@ -29,7 +28,7 @@ internal sealed partial class PlanColumns
 
     /// <summary>The columns that a header row names, or null where the row is no header.</summary>
     /// <exception cref="PlanReadException">It is a header, but a column is missing, there twice, or not known: its words would be lost.</exception>
-    public static PlanColumns? Of(SourceTableRow row)
+    public static PlanColumns? Of(SourceRow row)
     {
         var known = row.Cells.Select(Recognise).ToArray();
         // Three of the five are enough to tell a header from any row of a plan, and few enough to complain about a bad header as a header.
@@ -38,13 +37,13 @@ internal sealed partial class PlanColumns
         for (var i = 0; i < known.Length; i++)
         {
             if (known[i] is not { } column)
-                throw new PlanReadException($"Line {row.Line}: the column \"{row.Cells[i]}\" is not one of an action plan that can be read: {Expected}.");
+                throw new PlanReadException($"{row.PlaceBegins}: the column \"{row.Cells[i]}\" is not one of an action plan that can be read: {Expected}.");
             if (Array.IndexOf(known, column) < i)
-                throw new PlanReadException($"Line {row.Line}: two columns could be the one for \"{Name(column)}\": \"{row.Cells[Array.IndexOf(known, column)]}\" and \"{row.Cells[i]}\".");
+                throw new PlanReadException($"{row.PlaceBegins}: two columns could be the one for \"{Name(column)}\": \"{row.Cells[Array.IndexOf(known, column)]}\" and \"{row.Cells[i]}\".");
         }
 
         foreach (var column in All.Where(column => !known.Contains(column)))
-            throw new PlanReadException($"Line {row.Line}: the header has no column for \"{Name(column)}\". The columns of an action plan are {Expected}.");
+            throw new PlanReadException($"{row.PlaceBegins}: the header has no column for \"{Name(column)}\". The columns of an action plan are {Expected}.");
         var concern = row.Cells[Array.IndexOf(known, PlanColumn.Concern)];
         return new PlanColumns([.. known.OfType<PlanColumn>()], concern.Contains("recommendation", StringComparison.OrdinalIgnoreCase));
     }
@@ -53,12 +52,12 @@ internal sealed partial class PlanColumns
 
     /// <summary>The row's cells by column.</summary>
     /// <exception cref="PlanReadException">The row has neither all columns nor just those of an action.</exception>
-    public IReadOnlyDictionary<PlanColumn, string> Read(SourceTableRow row)
+    public IReadOnlyDictionary<PlanColumn, string> Read(SourceRow row)
     {
         // A table that goes on over a page may have lost its two leading columns with its header: what remains is response, owner and date.
         PlanColumn[] columns = row.Cells.Count == order.Length ? order
             : row.Cells.Count == 3 ? [.. order.Where(column => column is not (PlanColumn.Number or PlanColumn.Concern))]
-            : throw new PlanReadException($"Line {row.Line}: the row has {row.Cells.Count} cells where the plan has {order.Length} columns, so which is which can't be known.");
+            : throw new PlanReadException($"{row.PlaceBegins}: the row has {row.Cells.Count} cells where the plan has {order.Length} columns, so which is which can't be known.");
         var cells = All.ToDictionary(column => column, _ => "");
         for (var i = 0; i < columns.Length; i++)
             cells[columns[i]] = row.Cells[i];

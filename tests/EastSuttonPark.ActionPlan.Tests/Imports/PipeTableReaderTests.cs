@@ -1,9 +1,9 @@
 using System.Text;
-using EastSuttonPark.ActionPlan.Application.Plans;
-using EastSuttonPark.ActionPlan.Documents.Plans;
+using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Documents.Imports;
 using EastSuttonPark.ActionPlan.Domain;
 
-namespace EastSuttonPark.ActionPlan.Tests.Plans;
+namespace EastSuttonPark.ActionPlan.Tests.Imports;
 
 public class PipeTableReaderTests
 {
@@ -11,9 +11,10 @@ public class PipeTableReaderTests
     private const string Governor = "Governor";
     private const string MiltonKeynes = "Milton Keynes (education provider)";
 
+    private static readonly PlanReader Reader = new([new PipeTableReader()]);
     private static readonly PlanFile Seed = SeedFile(SeedName);
     private static readonly PlanCorrections SeedCorrections = PlanCorrections.Read(SeedFile("hmp-east-sutton-park-action-plan-2024-01-09.corrections.json"));
-    private static readonly PublishedPlan Plan = new PipeTableReader().Read(Seed, SeedCorrections);
+    private static readonly PublishedPlan Plan = Reader.Read(Seed, SeedCorrections, ReadingWatch.None);
 
     [Fact]
     public void The_seed_is_the_file_as_published() =>
@@ -142,7 +143,7 @@ public class PipeTableReaderTests
     [Fact]
     public void Without_corrections_the_seed_keeps_its_merged_rows_and_says_where_it_is_in_doubt()
     {
-        var plan = new PipeTableReader().Read(Seed, null);
+        var plan = Reader.Read(Seed, null, ReadingWatch.None);
 
         Assert.Equal(19, Actions(plan).Count);
         Assert.Equal(
@@ -404,7 +405,7 @@ public class PipeTableReaderTests
         Assert.False(reader.CanRead(File("Only words | and a pipe.")));
         Assert.False(reader.CanRead(new PlanFile("plan.md", [0x50, 0x4B, 0x03, 0x04, 0xFF, 0xFE])));
         Assert.False(reader.CanRead(File("| a |\0")));
-        Assert.Contains("not text", Assert.Throws<PlanReadException>(() => reader.Read(new PlanFile("plan.md", [0xFF, 0xFE]), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("not text", Assert.Throws<PlanReadException>(() => reader.Read(new PlanFile("plan.md", [0xFF, 0xFE]), ReadingWatch.None)).Message, StringComparison.Ordinal);
     }
 
     // Corrections.
@@ -414,7 +415,7 @@ public class PipeTableReaderTests
     {
         var changed = Seed with { Content = [.. Seed.Content, (byte)'\n'] };
 
-        Assert.Contains("for another file", Assert.Throws<PlanReadException>(() => new PipeTableReader().Read(changed, SeedCorrections)).Message, StringComparison.Ordinal);
+        Assert.Contains("for another file", Assert.Throws<PlanReadException>(() => Reader.Read(changed, SeedCorrections, ReadingWatch.None)).Message, StringComparison.Ordinal);
     }
 
     private const string TwoInOne = "| 1 | Concern. | One. Two. | Governor Head of Residence | May 2024 June 2024 |";
@@ -497,13 +498,13 @@ public class PipeTableReaderTests
 
     private static PublishedPlan Read(string rows) => ReadDocument(Title + Header + rows);
 
-    private static PublishedPlan ReadDocument(string text) => new PipeTableReader().Read(File(text), null);
+    private static PublishedPlan ReadDocument(string text) => Reader.Read(File(text), null, ReadingWatch.None);
 
     private static PublishedPlan ReadCorrected(string rows, string corrections)
     {
         var file = File(Title + Header + rows);
         var json = $$"""{ "sourceSha256": "{{file.Sha256}}", {{corrections}} }""";
-        return new PipeTableReader().Read(file, PlanCorrections.Read(new PlanFile("fixes.json", Encoding.UTF8.GetBytes(json))));
+        return Reader.Read(file, PlanCorrections.Read(new PlanFile("fixes.json", Encoding.UTF8.GetBytes(json))), ReadingWatch.None);
     }
 
     private static string Refused(string text) => Assert.Throws<PlanReadException>(() => ReadDocument(text)).Message;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using EastSuttonPark.ActionPlan.Domain;
 
-namespace EastSuttonPark.ActionPlan.Documents.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>Counts the dates in a cell that should hold one.</summary>
 internal static partial class TargetCells

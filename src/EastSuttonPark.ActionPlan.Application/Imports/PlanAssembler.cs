@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
-using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 
-namespace EastSuttonPark.ActionPlan.Documents.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>
 /// Makes a plan of a document's lines and tables, whatever kind of document they came from: numbers carried down, torn text joined, printed rows
@@ -18,12 +17,12 @@ internal sealed partial class PlanAssembler
 
     private readonly PlanCorrections? corrections;
     private readonly OwnerCells ownerCells;
-    private readonly List<(int Line, Doubt Doubt)> doubts = [];
+    private readonly List<(int Order, Doubt Doubt)> doubts = [];
     private readonly List<RecommendationDraft> recommendations = [];
     private PlanColumns? columns;
     private RecommendationCategory? section;
     private RecommendationDraft? current;
-    private readonly List<int> lineOfRow = [];
+    private readonly List<int> orderOfRow = [];
     private int planBegins;
     private int rowsWithActions;
 
@@ -34,8 +33,12 @@ internal sealed partial class PlanAssembler
     }
 
     /// <exception cref="PlanReadException">The document holds no plan that can be read without losing words, or the corrections don't fit it.</exception>
-    public static PublishedPlan Assemble(PlanFile file, SourceDocument document, PlanCorrections? corrections) =>
-        new PlanAssembler(corrections).Assemble(file, document);
+    public static PublishedPlan Assemble(PlanFile file, SourceDocument document, PlanCorrections? corrections)
+    {
+        if (corrections is not null && !corrections.SourceSha256.Equals(file.Sha256, StringComparison.OrdinalIgnoreCase))
+            throw new PlanReadException($"The corrections are for another file: they name SHA-256 {corrections.SourceSha256}, {file.Name} has {file.Sha256}.");
+        return new PlanAssembler(corrections).Assemble(file, document);
+    }
 
     private PublishedPlan Assemble(PlanFile file, SourceDocument document)
     {
@@ -44,14 +47,14 @@ internal sealed partial class PlanAssembler
         if (columns is null)
         {
             throw new PlanReadException(document.Tables.SelectMany(table => table.Rows).FirstOrDefault() is { } first
-                ? $"Line {first.Line}: the table is not an action plan's, its first row is \"{string.Join(" | ", first.Cells)}\". The columns of an action plan are {PlanColumns.Expected}."
+                ? $"{first.PlaceBegins}: the table is not an action plan's, its first row is \"{string.Join(" | ", first.Cells)}\". The columns of an action plan are {PlanColumns.Expected}."
                 : $"{file.Name} holds no table, so no action plan.");
         }
 
-        var titleLines = document.Text.TakeWhile(line => line.Line < planBegins).Select(line => line.Text).ToList();
+        var titleLines = document.Text.TakeWhile(line => line.Order < planBegins).Select(line => line.Text).ToList();
         var title = TitleBlock.Read(titleLines);
         foreach (var line in document.Text.Skip(titleLines.Count))
-            doubts.Add((line.Line, new Doubt($"line {line.Line}", $"This line stands in no table and is left out: \"{line.Text}\".")));
+            doubts.Add((line.Order, new Doubt(line.Place, $"This line stands in no table and is left out: \"{line.Text}\".")));
 
         var published = recommendations.ConvertAll(Publish);
         foreach (var (row, doubt) in ownerCells.Doubts())
@@ -69,13 +72,13 @@ internal sealed partial class PlanAssembler
             SourceFileName = file.Name,
             SourceSha256 = file.Sha256,
             Recommendations = published,
-            Doubts = [.. doubts.OrderBy(doubt => doubt.Line).Select(doubt => doubt.Doubt)],
-            TableRows = lineOfRow.Count,
+            Doubts = [.. doubts.OrderBy(doubt => doubt.Order).Select(doubt => doubt.Doubt)],
+            TableRows = orderOfRow.Count,
             RowsWithActions = rowsWithActions,
         };
     }
 
-    private void AddDoubt(int row, string where, string what) => doubts.Add((lineOfRow[row - 1], new Doubt(where, what)));
+    private void AddDoubt(int row, string where, string what) => doubts.Add((orderOfRow[row - 1], new Doubt(where, what)));
 
     private void ReadTable(SourceTable table)
     {
@@ -85,7 +88,7 @@ internal sealed partial class PlanAssembler
             if (PlanColumns.Of(row) is { } header)
             {
                 if (columns is null)
-                    planBegins = row.Line;
+                    planBegins = row.Order;
                 columns = header;
                 // A header repeated on a new page doesn't hide that the page's first row may go on with the last one.
                 continue;
@@ -93,16 +96,16 @@ internal sealed partial class PlanAssembler
 
             if (columns is null)
             {
-                doubts.Add((row.Line, new Doubt($"line {row.Line}", $"This row stands in a table before the plan's and is left out: \"{string.Join(" | ", row.Cells)}\".")));
+                doubts.Add((row.Order, new Doubt(row.Place, $"This row stands in a table before the plan's and is left out: \"{string.Join(" | ", row.Cells)}\".")));
                 continue;
             }
 
-            lineOfRow.Add(row.Line);
-            if (lineOfRow.Count > MostRows)
-                throw new PlanReadException($"Line {row.Line}: more than {MostRows} table rows can't be one action plan.");
+            orderOfRow.Add(row.Order);
+            if (orderOfRow.Count > MostRows)
+                throw new PlanReadException($"{row.PlaceBegins}: more than {MostRows} table rows can't be one action plan.");
             var cells = columns.Read(row);
             var planRow = new PlanRow(
-                lineOfRow.Count, row.Line, beginsTable, cells[PlanColumn.Number], cells[PlanColumn.Concern], cells[PlanColumn.Response], cells[PlanColumn.Owner], cells[PlanColumn.Target]);
+                orderOfRow.Count, row.Place, beginsTable, cells[PlanColumn.Number], cells[PlanColumn.Concern], cells[PlanColumn.Response], cells[PlanColumn.Owner], cells[PlanColumn.Target]);
             ReadRow(planRow);
             // An empty row at the top of a page stands for nothing: the row below it may still go on with the last one.
             beginsTable &= planRow.Filled.Count == 0;
@@ -346,13 +349,13 @@ internal sealed partial class PlanAssembler
     [GeneratedRegex(@"^[A-Za-z]{0,2}[0-9]{1,3}(\.[0-9]{1,3}){0,2}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RecNo();
 
-    private sealed record PlanRow(int Row, int Line, bool BeginsTable, string RecNo, string Concern, string Response, string Owners, string Target)
+    private sealed record PlanRow(int Row, string SourcePlace, bool BeginsTable, string RecNo, string Concern, string Response, string Owners, string Target)
     {
         public IReadOnlyList<string> Filled { get; } = [.. new[] { RecNo, Concern, Response, Owners, Target }.Where(cell => cell.Length > 0)];
 
         public string Where => $"row {Row}";
 
-        public string Place => $"Row {Row} (line {Line})";
+        public string Place => $"Row {Row} ({SourcePlace})";
     }
 
     private sealed class RecommendationDraft(string number, RecommendationCategory category, PlanRow row)

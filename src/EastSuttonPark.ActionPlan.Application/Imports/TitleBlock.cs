@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 
-namespace EastSuttonPark.ActionPlan.Documents.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>The facts that stand above the plan's table.</summary>
 internal sealed partial record TitleBlock(

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using EastSuttonPark.ActionPlan.Application.Plans;
 
-namespace EastSuttonPark.ActionPlan.Documents.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>Reads the cells of owners: who is named, post or organisation, and whether the cell names owners of several actions.</summary>
 internal sealed partial class OwnerCells(PlanCorrections? corrections)

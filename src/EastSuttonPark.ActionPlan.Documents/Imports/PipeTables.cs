@@ -1,27 +1,28 @@
 using System.Text.RegularExpressions;
-using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Application.Imports;
 
-namespace EastSuttonPark.ActionPlan.Documents.Plans;
+namespace EastSuttonPark.ActionPlan.Documents.Imports;
 
 /// <summary>Cuts text with pipe tables (as in Markdown) into lines and tables.</summary>
 internal static partial class PipeTables
 {
     /// <exception cref="PlanReadException">A row is cut short, or has another number of cells than its table.</exception>
-    public static SourceDocument Cut(string text)
+    public static SourceDocument Cut(string text, ReadingWatch watch)
     {
         var lines = new List<SourceLine>();
         var tables = new List<SourceTable>();
-        List<SourceTableRow>? table = null;
+        List<SourceRow>? table = null;
         var number = 0;
         foreach (var raw in text.AsSpan().EnumerateLines())
         {
             number++;
+            watch.At(number);
             var line = raw.Trim().ToString();
             if (!IsRow(line))
             {
                 table = null;
                 if (line.Length > 0)
-                    lines.Add(new SourceLine(number, line));
+                    lines.Add(new SourceLine(number, $"line {number}", line));
                 continue;
             }
 
@@ -31,7 +32,7 @@ internal static partial class PipeTables
                 tables.Add(new SourceTable(table));
             }
 
-            var row = new SourceTableRow(number, Cells(line, number));
+            var row = new SourceRow(number, $"line {number}", Cells(line, number));
             if (table.Count > 0 && row.Cells.Count != table[0].Cells.Count)
                 throw new PlanReadException($"Line {number}: the row has {row.Cells.Count} cells where its table has {table[0].Cells.Count}. A cell is missing or a row is cut short.");
             if (!row.Cells.All(cell => Rule().IsMatch(cell)))

@@ -1,6 +1,6 @@
 using EastSuttonPark.ActionPlan.Domain;
 
-namespace EastSuttonPark.ActionPlan.Application.Plans;
+namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>An action plan as a reader understood it from a published document, before anything of it is saved.</summary>
 /// <remarks>Dates are calendar days, Europe/London. Wording is to the letter; only the white space of the table's cells is collapsed.</remarks>

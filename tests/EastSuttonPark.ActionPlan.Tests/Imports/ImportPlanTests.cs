@@ -1,11 +1,12 @@
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EastSuttonPark.ActionPlan.Tests.Plans;
+namespace EastSuttonPark.ActionPlan.Tests.Imports;
 
 public sealed class ImportPlanTests(Demonstration site) : IClassFixture<Demonstration>
 {

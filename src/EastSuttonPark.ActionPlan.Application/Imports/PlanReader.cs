@@ -1,0 +1,17 @@
+namespace EastSuttonPark.ActionPlan.Application.Imports;
+
+/// <summary>Reads a published plan, whatever kind of document it is.</summary>
+public sealed class PlanReader(IEnumerable<ISourceReader> readers)
+{
+    /// <summary>Reads the plan. Nothing is saved, and what can't be known becomes a <see cref="Doubt"/>.</summary>
+    /// <param name="file">The document.</param>
+    /// <param name="corrections">What a person has settled about this very file, or null.</param>
+    /// <param name="watch">Is told how far the reading is.</param>
+    /// <exception cref="PlanReadException">The document holds no plan that can be read without losing words, or the corrections don't fit it.</exception>
+    public PublishedPlan Read(PlanFile file, PlanCorrections? corrections, ReadingWatch watch)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException($"{file.Name} is not of a kind that can be read.");
+        return PlanAssembler.Assemble(file, reader.Read(file, watch), corrections);
+    }
+}
