@@ -3,70 +3,54 @@ using System.Text.RegularExpressions;
 namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>Reads the cells of owners: who is named, post or organisation, and whether the cell names owners of several actions.</summary>
-internal sealed partial class OwnerCells(PlanCorrections? corrections)
+internal sealed partial class OwnerCells(IReadOnlyList<PlanCorrections.KnownOwner> owners)
 {
     private readonly IReadOnlyList<(string Spelling, PublishedOwner Owner)> known =
     [
-        .. from owner in corrections?.Owners ?? []
+        .. from owner in owners
            from spelling in owner.AlsoPublishedAs.Prepend(owner.Name)
            // The longest first, so that a name with an "and" in it isn't cut where a shorter spelling of it ends.
            orderby spelling.Length descending
            select (spelling, new PublishedOwner(owner.Name, owner.IsOrganisation)),
     ];
 
-    private readonly List<(string Name, int Row, string Where)> unexplained = [];
-    private readonly HashSet<string> spellings = new(StringComparer.Ordinal);
-
-    /// <summary>The owners in a row with nothing between them: "Governor Governor" is two, "Governor and Head of Residence" is one pair.</summary>
-    public static int Groups(string cell)
+    /// <summary>The owners that stand in a cell with nothing between them: "Governor Governor" is two, "Governor and Head of Residence" is one pair.</summary>
+    public static IReadOnlyList<string> Divide(string cell)
     {
         var words = cell.Split(' ');
         var period = Enumerable.Range(1, words.Length).First(length =>
             words.Length % length == 0 && Enumerable.Range(length, words.Length - length).All(i => words[i] == words[i - length]));
-        return Math.Max(words.Length / period, 1 + NextToEachOther().Count(cell));
+        return period < words.Length
+            ? [.. Enumerable.Repeat(string.Join(' ', words[..period]), words.Length / period)]
+            : NextToEachOther().Split(cell);
     }
 
     /// <summary>The owners that a cell names, each once.</summary>
-    public IReadOnlyList<PublishedOwner> Read(string cell, int row, string where)
+    public IReadOnlyList<PublishedOwner> Read(string cell) => [.. Names(cell).Select(name => Known(name) ?? new PublishedOwner(name, !PostWords().IsMatch(name))).Distinct()];
+
+    /// <summary>What is in doubt about the owners that some cells name, each name once, with the cell in which it first stands.</summary>
+    public IEnumerable<(int Cell, string Name, string What)> Doubts(IReadOnlyList<string> cells)
     {
-        var owners = new List<PublishedOwner>();
-        foreach (var name in Names(cell))
+        var named = cells.SelectMany((cell, i) => Names(cell).Select(name => (Cell: i, Name: name))).DistinctBy(n => n.Name).ToList();
+        foreach (var (cell, name) in named.Where(n => Known(n.Name) is null))
         {
-            spellings.Add(name);
-            var owner = known.FirstOrDefault(candidate => candidate.Spelling == name).Owner;
-            if (owner is null)
-            {
-                owner = new PublishedOwner(name, !PostWords().IsMatch(name));
-                unexplained.Add((name, row, where));
-            }
-
-            if (!owners.Contains(owner))
-                owners.Add(owner);
-        }
-
-        return owners;
-    }
-
-    /// <summary>What is in doubt about the owners read so far, each name once, with the row where it first stands.</summary>
-    public IEnumerable<(int Row, Doubt Doubt)> Doubts()
-    {
-        foreach (var (name, row, where) in unexplained.DistinctBy(owner => owner.Name))
-        {
-            if (spellings.FirstOrDefault(other => IsLongerFormOf(other, name)) is { } longer)
-                yield return (row, new Doubt(where, $"The owner \"{name}\" may be the same as \"{longer}\". They are kept as two."));
+            if (named.Find(other => IsLongerFormOf(other.Name, name)) is { Name: { } longer })
+                yield return (cell, name, $"The owner \"{name}\" may be the same as \"{longer}\". They are kept as two.");
             else if (!PostWords().IsMatch(name) && !OrganisationWords().IsMatch(name))
-                yield return (row, new Doubt(where, $"Whether the owner \"{name}\" is a post or an organisation outside the establishment can't be told. It is taken for an organisation."));
+                yield return (cell, name, $"Whether the owner \"{name}\" is a post or an organisation outside the establishment can't be told. It is taken for an organisation.");
             else if (Separator().IsMatch(name) && PostWords().IsMatch(name))
-                yield return (row, new Doubt(where, $"\"{name}\" is read as one post. It may be several owners."));
+                yield return (cell, name, $"\"{name}\" is read as one post. It may be several owners.");
         }
     }
 
-    /// <exception cref="PlanReadException">The corrections know an owner whom the document doesn't name.</exception>
-    public void RefuseUnused()
+    /// <summary>The spellings that are known but that no cell names.</summary>
+    public IEnumerable<string> Unused(IEnumerable<string> cells)
     {
-        foreach (var owner in known.Where(owner => !spellings.Contains(owner.Spelling)).Take(1))
-            throw new PlanReadException($"The corrections name the owner \"{owner.Spelling}\", but no row of the plan does.");
+        var named = cells.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
+        return known.Select(owner => owner.Spelling).Where(spelling => !named.Contains(spelling));
     }
+
+    private PublishedOwner? Known(string name) => known.FirstOrDefault(owner => owner.Spelling == name).Owner;
 
     private static bool IsLongerFormOf(string other, string name) =>
         (other.StartsWith(name + " (", StringComparison.OrdinalIgnoreCase) || other.Equals(name, StringComparison.OrdinalIgnoreCase))

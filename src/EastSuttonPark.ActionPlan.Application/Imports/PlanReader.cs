@@ -8,10 +8,12 @@ public sealed class PlanReader(IEnumerable<ISourceReader> readers)
     /// <param name="corrections">What a person has settled about this very file, or null.</param>
     /// <param name="watch">Is told how far the reading is.</param>
     /// <exception cref="PlanReadException">The document holds no plan that can be read without losing words, or the corrections don't fit it.</exception>
-    public PublishedPlan Read(PlanFile file, PlanCorrections? corrections, ReadingWatch watch)
+    /// <exception cref="OperationCanceledException">The watch ended it.</exception>
+    public PlanDraft Read(PlanFile file, PlanCorrections? corrections, ReadingWatch watch)
     {
         ArgumentNullException.ThrowIfNull(file);
         var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException($"{file.Name} is not of a kind that can be read.");
-        return PlanAssembler.Assemble(file, reader.Read(file, watch), corrections);
+        var draft = PlanAssembler.Assemble(file, reader.Read(file, watch));
+        return SplitProposals.ApplyTo(corrections is null ? draft : AppliedCorrections.ApplyTo(draft, corrections));
     }
 }

@@ -55,14 +55,23 @@ public sealed record PublishedRecommendation
     /// <summary>What the inspectorate called it.</summary>
     public required RecommendationCategory Category { get; init; }
 
-    /// <summary>The inspectorate's finding, to the letter.</summary>
+    /// <summary>The inspectorate's finding, to the letter; in plans of before May 2022, its recommendation.</summary>
     public required string Concern { get; init; }
 
     /// <summary>A short title of our own, never the inspectorate's words; null where none was given.</summary>
     public string? ShortTitle { get; init; }
 
+    /// <summary>Whether the establishment agrees, as published ("Partly Agreed", "Accepted"); empty in plans that don't say.</summary>
+    public string Agreement { get; init; } = "";
+
+    /// <summary>What is answered to a recommendation that is not agreed with: a response, never an action. Empty for all others.</summary>
+    public string Response { get; init; } = "";
+
     /// <summary>The actions, in the document's order.</summary>
     public required IReadOnlyList<PublishedActionText> Actions { get; init; }
+
+    /// <summary>The table rows that hold its number or its text, counted from 1 without header rows; none where it was typed by hand.</summary>
+    public IReadOnlyList<int> Rows { get; init; } = [];
 }
 
 /// <summary>One action of the plan as published.</summary>
@@ -88,7 +97,21 @@ public sealed record PublishedActionText
 
     /// <summary>The assurance checks that the action's own words promise with a rhythm; most actions promise none.</summary>
     public IReadOnlyList<PromisedCheck> Checks { get; init; } = [];
+
+    /// <summary>Where the action was when the plan came into this system in the middle of its delivery; null where it begins here.</summary>
+    public OpeningBalance? Opening { get; init; }
+
+    /// <summary>The table rows that hold its wording or a part of it, counted from 1 without header rows; none where it was typed by hand.</summary>
+    public IReadOnlyList<int> Rows { get; init; } = [];
 }
+
+/// <summary>How far an action was by the establishment's own reckoning when the plan came into this system: reported before, verified by nobody here.</summary>
+/// <param name="Status">The status last reported, or null where only words or a lead were.</param>
+/// <param name="ReportedOn">The day of that report, or null where it isn't known.</param>
+/// <param name="Words">The last words; empty where there were none.</param>
+/// <param name="Lead">The post that led; empty where none was named.</param>
+/// <param name="ForecastOn">The day by which the lead then expected to finish, or null.</param>
+public sealed record OpeningBalance(ActionStatus? Status, DateOnly? ReportedOn, string Words, string Lead, DateOnly? ForecastOn);
 
 /// <summary>An assurance check that the plan's own words promise.</summary>
 /// <param name="Name">What is checked, in a few words of our own.</param>
@@ -102,8 +125,3 @@ public sealed record PromisedCheck(string Name, Cadence Cadence, string Post, st
 /// <param name="Name">"Governor", "Milton Keynes (education provider)".</param>
 /// <param name="IsOrganisation">Whether it is an organisation outside the establishment rather than a post in it.</param>
 public sealed record PublishedOwner(string Name, bool IsOrganisation);
-
-/// <summary>A place where the reader had to propose rather than know.</summary>
-/// <param name="Where">The place: the table row, counted from 1 without header rows, and the action's reference where there is one: "row 9 (2.2)".</param>
-/// <param name="What">What is in doubt and what the reader proposes, in sentences for the person who decides.</param>
-public sealed record Doubt(string Where, string What);

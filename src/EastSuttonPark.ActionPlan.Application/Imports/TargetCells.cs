@@ -3,14 +3,15 @@ using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;
 
-/// <summary>Counts the dates in a cell that should hold one.</summary>
+/// <summary>Tells the dates apart that stand in a cell that should hold one.</summary>
 internal static partial class TargetCells
 {
-    public static int Count(string cell) =>
-        TargetDate.Read(cell).IsUnderstood ? 1 : Dates().Matches(cell).Count(match => TargetDate.Read(match.Value).IsUnderstood);
+    /// <summary>The dates of a cell in its order; the cell itself where it is one date, nothing where none is understood.</summary>
+    public static IReadOnlyList<string> Divide(string cell) =>
+        TargetDate.Read(cell).IsUnderstood ? [cell] : [.. Dates().Matches(cell).Select(match => match.Value).Where(date => TargetDate.Read(date).IsUnderstood)];
 
     [GeneratedRegex(
-        @"\b(completed?( and ongoing)?|ongoing|TBC|([0-9]{1,2}(st|nd|rd|th)? )?[a-z]+ 20[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2})\b",
+        @"\b(completed?( and ongoing)?|ongoing|TBC|(end of |by )?(the end of )?Q[1-4] 20[0-9]{2}\s*[/\-–]\s*(20)?[0-9]{2}|([0-9]{1,2}(st|nd|rd|th)? )?[a-z]+ 20[0-9]{2}|[0-9]{1,2}/[0-9]{1,2}/20[0-9]{2})\b",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
         1000)]
     private static partial Regex Dates();

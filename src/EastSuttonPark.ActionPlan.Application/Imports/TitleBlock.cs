@@ -4,51 +4,52 @@ using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;
 
-/// <summary>The facts that stand above the plan's table.</summary>
-internal sealed partial record TitleBlock(
-    string Establishment, string Inspectorate, string Initials, DateOnly InspectedFrom, DateOnly InspectedTo, DateOnly ReportPublishedOn, DateOnly SubmittedOn)
+/// <summary>Reads the facts that stand above the plan's table.</summary>
+internal static partial class TitleBlock
 {
     // A paragraph may mention an inspection; a fact stands on a line of its own.
     private const int LongestFact = 300;
 
-    /// <exception cref="PlanReadException">A fact is missing or its date can't be read; the message says which and how it is looked for.</exception>
-    public static TitleBlock Read(IReadOnlyList<string> lines)
+    /// <summary>What the lines say; a fact that they don't say, or say so that it can't be read, is null and its reason told.</summary>
+    public static CoverFacts Read(IReadOnlyList<string> lines)
     {
         string[] plain = [.. lines.Select(line => Space().Replace(line.Replace("**", "", StringComparison.Ordinal), " ").Trim('#', ' ', '.'))];
-
-        var establishment = Find(plain, EstablishmentLine()) ?? Find(plain, PlanLine())
-            ?? throw Missing("which establishment it is for", "ESTABLISHMENT: HMP/YOI East Sutton Park");
-        var inspection = Find(plain, InspectionLine())
-            ?? throw Missing("which inspection it answers", "A Response to the HMIP Inspection: 25 September – 5 October 2023");
-        var submitted = Find(plain, SubmittedLine()) ?? throw Missing("when it was submitted", "Action Plan Submitted: 9 January 2024");
-        var published = Find(plain, PublishedLine()) ?? throw Missing("when the report was published", "Report Published: 8 January 2024");
-
-        var initials = inspection.Groups["body"].Value;
-        var (from, to) = Span(inspection.Groups["value"].Value);
-        // "HM Inspectorate of Prisons (HMIP)" in the introduction says what the initials stand for.
-        var inspectorate = plain.SelectMany(line => SpeltOut().Matches(line)).FirstOrDefault(match => match.Groups["initials"].Value == initials);
-        return new TitleBlock(
-            establishment.Groups["value"].Value,
-            inspectorate?.Groups["name"].Value ?? initials,
-            initials,
-            from,
-            to,
-            Day(published),
-            Day(submitted));
+        var unread = new Dictionary<string, string>();
+        var establishment = Find(plain, EstablishmentLine()) ?? Find(plain, PlanLine());
+        var inspection = Find(plain, InspectionLine());
+        var (from, to) = inspection is null ? (null, null) : Span(inspection.Groups["value"].Value, unread);
+        var published = Day(Find(plain, PublishedLine()), nameof(CoverFacts.ReportPublishedOn), unread);
+        var initials = inspection is { } found ? found.Groups["body"].Value
+            : Find(plain, ResponseLine()) is { } response ? response.Groups["body"].Value
+            : null;
+        initials = initials is null ? null : Initials(initials);
+        return new CoverFacts
+        {
+            Establishment = establishment?.Groups["value"].Value,
+            Inspectorate = initials is null ? null : SpeltOutAs(plain, initials),
+            Key = initials is not null && (from ?? published) is { } year ? $"{initials.ToLowerInvariant().Replace(' ', '-')}-{year.Year}" : null,
+            InspectedFrom = from,
+            InspectedTo = to,
+            ReportPublishedOn = published,
+            SubmittedOn = Day(Find(plain, SubmittedLine()), nameof(CoverFacts.SubmittedOn), unread),
+            Unread = unread,
+        };
     }
 
     private static Match? Find(string[] lines, Regex fact) => lines.Where(line => line.Length <= LongestFact).Select(line => fact.Match(line)).FirstOrDefault(match => match.Success);
 
-    private static PlanReadException Missing(string what, string example) =>
-        new($"The lines above the table don't say {what}. Expected a line such as \"{example}\".");
-
-    private static DateOnly Day(Match fact) =>
-        TargetDate.Read(fact.Groups["value"].Value) is { Precision: TargetPrecision.Day, DueOn: { } day }
-            ? day
-            : throw new PlanReadException($"Above the table, \"{fact.Value}\" does not end in a date that can be read.");
+    private static DateOnly? Day(Match? fact, string name, Dictionary<string, string> unread)
+    {
+        if (fact is null)
+            return null;
+        if (TargetDate.Read(fact.Groups["value"].Value) is { Precision: TargetPrecision.Day, DueOn: { } day })
+            return day;
+        unread[name] = $"Above the table, \"{fact.Value}\" does not end in a date that can be read.";
+        return null;
+    }
 
     /// <summary>The first and the last day that an inspection's dates name; a month or year that is not repeated is that of the next date.</summary>
-    private static (DateOnly From, DateOnly To) Span(string text)
+    private static (DateOnly? From, DateOnly? To) Span(string text, Dictionary<string, string> unread)
     {
         string? month = null;
         string? year = null;
@@ -59,7 +60,11 @@ internal sealed partial record TitleBlock(
             month = match.Groups["month"] is { Success: true } itsMonth ? itsMonth.Value : month;
             year = match.Groups["year"] is { Success: true } itsYear ? itsYear.Value : year;
             if (TargetDate.Read($"{match.Groups["day"].Value} {month} {year}") is not { Precision: TargetPrecision.Day, DueOn: { } day })
-                throw new PlanReadException($"Above the table, the dates of the inspection can't be read: \"{text}\".");
+            {
+                unread[nameof(CoverFacts.InspectedFrom)] = $"Above the table, the dates of the inspection can't be read: \"{text}\".";
+                return (null, null);
+            }
+
             // "11 December – 5 January 2024" began the year before.
             if (day > first)
             {
@@ -71,11 +76,23 @@ internal sealed partial record TitleBlock(
             last ??= day;
         }
 
-        return first is { } from && last is { } to ? (from, to) : throw new PlanReadException($"Above the table, the inspection has no dates: \"{text}\".");
+        return (first, last);
     }
+
+    // However a document spells them, one inspectorate has one set of initials.
+    private static string Initials(string body) =>
+        body.Contains("prob", StringComparison.OrdinalIgnoreCase) ? "HMI Probation"
+        : body.Contains("inspectorate of prisons", StringComparison.OrdinalIgnoreCase) || body.Contains("chief inspector", StringComparison.OrdinalIgnoreCase) || body.Contains("HMCIP", StringComparison.OrdinalIgnoreCase) ? "HMIP"
+        : body.ToUpperInvariant();
+
+    // "HM Inspectorate of Prisons (HMIP)" in the introduction says what the initials stand for.
+    private static string SpeltOutAs(string[] lines, string initials) =>
+        initials == "HMI Probation" ? "HM Inspectorate of Probation"
+        : lines.SelectMany(line => SpeltOut().Matches(line)).FirstOrDefault(match => match.Groups["initials"].Value == initials)?.Groups["name"].Value ?? initials;
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const int Patience = 1000;
+    private const string Body = @"(?<body>HMI? ?Probation|HMIP|HMCIP|HM Inspectorate of (Prisons|Probation)( \([A-Z]+\))?|HM Chief Inspector of Prisons['’]?s?|[A-Z]{3,8})";
 
     [GeneratedRegex(@"\s+", RegexOptions.None, Patience)]
     private static partial Regex Space();
@@ -89,11 +106,14 @@ internal sealed partial record TitleBlock(
     [GeneratedRegex(@"^action plan submitted\s*:?\s+(?<value>.+)$", Options, Patience)]
     private static partial Regex SubmittedLine();
 
-    [GeneratedRegex(@"^report published\s*:?\s+(?<value>.+)$", Options, Patience)]
+    [GeneratedRegex(@"\breport published\s*:?\s+(?<value>.*[0-9].*)$", Options, Patience)]
     private static partial Regex PublishedLine();
 
-    [GeneratedRegex(@"response to (the |an )?(?<body>[a-z]+) ((un)?announced )?inspection[^:0-9]*:?\s*(?<value>[0-9].*)$", Options, Patience)]
+    [GeneratedRegex($@"\bresponse to:? (the |an )?{Body} ((full |short )?(un)?announced )?((full|short) )?inspection[^:0-9]*:?\s*(?<value>[0-9](?!.*report published).*)$", Options, Patience)]
     private static partial Regex InspectionLine();
+
+    [GeneratedRegex($@"\bresponse to:? (the |an )?{Body}\b", Options, Patience)]
+    private static partial Regex ResponseLine();
 
     [GeneratedRegex(@"(?<name>HM Inspectorate of [A-Z][a-z]+) \((?<initials>[A-Z]+)\)", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex SpeltOut();

@@ -8,11 +8,11 @@ public sealed class PlanFiles(PlanReader reader)
     private const string Seed = "hmp-east-sutton-park-action-plan-2024-01-09.md";
 
     /// <summary>The published plan that a demonstration is made of.</summary>
-    public PublishedPlan ReadSeed() => Read(Path.Combine(AppContext.BaseDirectory, "seeds", Seed));
+    public PublishedPlan ReadSeed() => Read(Path.Combine(AppContext.BaseDirectory, "seeds", Seed)).ToPublished();
 
     /// <summary>Reads a plan, with the corrections that lie beside it under the same name, if there are any.</summary>
     /// <exception cref="PlanReadException">No reader can read the file, or not without losing words.</exception>
-    public PublishedPlan Read(string path)
+    public PlanDraft Read(string path)
     {
         var file = Open(path);
         var corrections = Path.ChangeExtension(path, ".corrections.json");

@@ -15,7 +15,7 @@ internal static class ImportVerb
     {
         var (isDryRun, acceptsProposals, path) = (words.Flag("--dry-run"), words.Flag("--accept-proposals"), words.Required("FILE"));
         words.NothingLeft();
-        var plan = app.Services.GetRequiredService<PlanFiles>().Read(Places.AsCallerSees(path));
+        var plan = app.Services.GetRequiredService<PlanFiles>().Read(Places.AsCallerSees(path)).ToPublished();
         Console.WriteLine($"{plan.Recommendations.Count} concerns, {plan.Recommendations.Sum(r => r.Actions.Count)} actions");
         foreach (var doubt in plan.Doubts)
             Console.WriteLine($"Doubt: {doubt.Where}: {doubt.What}");

@@ -14,7 +14,7 @@ public class PipeTableReaderTests
     private static readonly PlanReader Reader = new([new PipeTableReader()]);
     private static readonly PlanFile Seed = SeedFile(SeedName);
     private static readonly PlanCorrections SeedCorrections = PlanCorrections.Read(SeedFile("hmp-east-sutton-park-action-plan-2024-01-09.corrections.json"));
-    private static readonly PublishedPlan Plan = Reader.Read(Seed, SeedCorrections, ReadingWatch.None);
+    private static readonly PublishedPlan Plan = Reader.Read(Seed, SeedCorrections, ReadingWatch.None).ToPublished();
 
     [Fact]
     public void The_seed_is_the_file_as_published() =>
@@ -141,18 +141,20 @@ public class PipeTableReaderTests
     }
 
     [Fact]
-    public void Without_corrections_the_seed_keeps_its_merged_rows_and_says_where_it_is_in_doubt()
+    public void Without_corrections_the_seeds_merged_row_is_divided_by_proposal_and_it_says_where_it_is_in_doubt()
     {
-        var plan = Reader.Read(Seed, null, ReadingWatch.None);
+        var plan = Reader.Read(Seed, null, ReadingWatch.None).ToPublished();
 
-        Assert.Equal(19, Actions(plan).Count);
-        Assert.Equal(
-            ["rows 6 to 7 (1.5)", "row 9 (2.2)", "row 9 (2.2)", "row 14 (3.1)"],
-            plan.Doubts.Select(doubt => doubt.Where));
+        // 1.6 hides in the tail of the torn row: no count gives it away, so 1.5 only says that another may begin there.
+        Assert.Equal(20, Actions(plan).Count);
+        Assert.Equal(["rows 6 to 7 (1.5)", "row 9 (2.2)", "row 14 (3.1)"], plan.Doubts.Select(doubt => doubt.Where));
         Assert.Contains("torn over a page", plan.Doubts[0].What, StringComparison.Ordinal);
-        Assert.Contains("seems to hold 2 actions", plan.Doubts[1].What, StringComparison.Ordinal);
-        Assert.Contains("\"Completed and ongoing February 2024\" is not understood", plan.Doubts[2].What, StringComparison.Ordinal);
-        Assert.Contains("\"Milton Keynes\" may be the same as \"Milton Keynes (education provider)\"", plan.Doubts[3].What, StringComparison.Ordinal);
+        Assert.Contains("seems to hold 2 actions: owners \"Governor Governor\", target dates \"Completed and ongoing February 2024\"", plan.Doubts[1].What, StringComparison.Ordinal);
+        Assert.Contains("“A communication strategy will be created…” is a proposal", plan.Doubts[1].What, StringComparison.Ordinal);
+        Assert.Contains("\"Milton Keynes\" may be the same as \"Milton Keynes (education provider)\"", plan.Doubts[2].What, StringComparison.Ordinal);
+        Assert.Equal(
+            [("Completed and ongoing", "Governor"), ("February 2024", "Governor")],
+            Actions(plan).Where(action => action.Rows.Contains(9)).Select(action => (action.Target.Text, action.OwnersText)));
         Assert.All(Actions(plan), action => Assert.Null(action.ShortTitle));
     }
 
@@ -306,8 +308,23 @@ public class PipeTableReaderTests
     {
         var plan = Read($"| 1 | Concern. | One. Two. Three. | {owners} | {target} |");
 
-        Assert.Single(Actions(plan));
-        Assert.Contains(plan.Doubts, doubt => doubt.Where == "row 2 (1.1)" && doubt.What.Contains($"seems to hold {count} actions", StringComparison.Ordinal));
+        Assert.Equal(count, Actions(plan).Count);
+        Assert.Equal("One. Two. Three.", string.Join(' ', Actions(plan).Select(action => action.Wording)));
+        var doubt = Assert.Single(plan.Doubts);
+        Assert.Equal("row 2 (1.1)", doubt.Where);
+        Assert.Contains($"seems to hold {count} actions", doubt.What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Only one sentence.", "Governor Governor", "May 2024")]
+    [InlineData("One. Two. Three.", "Governor Governor", "February 2024 March 2024 TBC")]
+    [InlineData("One. Two. Three.", "Governor", "Design May 2024 and build June 2024")]
+    public void A_row_that_can_not_be_divided_without_losing_words_is_kept_as_one(string wording, string owners, string target)
+    {
+        var plan = Read($"| 1 | Concern. | {wording} | {owners} | {target} |");
+
+        Assert.Equal((wording, owners, target), Assert.Single(Actions(plan).Select(action => (action.Wording, action.OwnersText, action.Target.Text))));
+        Assert.Contains(plan.Doubts, doubt => doubt.What.EndsWith("It is kept as one; where it divides is for a person to say.", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -370,7 +387,7 @@ public class PipeTableReaderTests
     [InlineData("Only words.", "holds no table")]
     [InlineData("", "holds no table")]
     [InlineData("| Name | Telephone |\n|---|---|\n| A | B |", "Line 5: the table is not an action plan's, its first row is \"Name | Telephone\"")]
-    [InlineData("| Rec No | Concerns | Mood | Responsible Owner | Target Date |", "the column \"Mood\"")]
+    [InlineData("| Rec No | Concerns | Mood | Responsible Owner | Target Date |", "no column for \"Response Action Taken/Planned\"")]
     [InlineData("| Rec No | Concerns | Response | Owner |", "no column for \"Target Date\"")]
     [InlineData("| Rec No | Concerns | Response | Owner | Target Date | Revised date |", "two columns could be the one for \"Target Date\": \"Target Date\" and \"Revised date\"")]
     public void A_document_without_an_action_plans_table_is_refused(string afterTitle, string message) =>
@@ -415,7 +432,7 @@ public class PipeTableReaderTests
     {
         var changed = Seed with { Content = [.. Seed.Content, (byte)'\n'] };
 
-        Assert.Contains("for another file", Assert.Throws<PlanReadException>(() => Reader.Read(changed, SeedCorrections, ReadingWatch.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("for another file", Assert.Throws<PlanReadException>(() => Reader.Read(changed, SeedCorrections, ReadingWatch.None).ToPublished()).Message, StringComparison.Ordinal);
     }
 
     private const string TwoInOne = "| 1 | Concern. | One. Two. | Governor Head of Residence | May 2024 June 2024 |";
@@ -498,13 +515,13 @@ public class PipeTableReaderTests
 
     private static PublishedPlan Read(string rows) => ReadDocument(Title + Header + rows);
 
-    private static PublishedPlan ReadDocument(string text) => Reader.Read(File(text), null, ReadingWatch.None);
+    private static PublishedPlan ReadDocument(string text) => Reader.Read(File(text), null, ReadingWatch.None).ToPublished();
 
     private static PublishedPlan ReadCorrected(string rows, string corrections)
     {
         var file = File(Title + Header + rows);
         var json = $$"""{ "sourceSha256": "{{file.Sha256}}", {{corrections}} }""";
-        return Reader.Read(file, PlanCorrections.Read(new PlanFile("fixes.json", Encoding.UTF8.GetBytes(json))), ReadingWatch.None);
+        return Reader.Read(file, PlanCorrections.Read(new PlanFile("fixes.json", Encoding.UTF8.GetBytes(json))), ReadingWatch.None).ToPublished();
     }
 
     private static string Refused(string text) => Assert.Throws<PlanReadException>(() => ReadDocument(text)).Message;

@@ -1,0 +1,169 @@
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+
+namespace EastSuttonPark.ActionPlan.Application.Imports;
+
+/// <summary>Whether every word of a plan's tables stands in the draft, and no other word does.</summary>
+/// <remarks>
+/// Numbers, concerns, responses and actions hold each word as often as the document; owners and dates hold the same words, however often: one printed owner may serve two
+/// actions, and a torn row prints it twice.
+/// </remarks>
+public sealed record Reconciliation
+{
+    private Reconciliation()
+    {
+    }
+
+    /// <summary>The words of the document that stand nowhere in the plan, by their row and in its order; " … " where others stand between them.</summary>
+    public required IReadOnlyList<(DraftRow Row, string Words)> NotPlaced { get; init; }
+
+    /// <summary>The words of the plan that stand nowhere in the document, by the action or concern: corrected or typed by hand.</summary>
+    public required IReadOnlyList<(string Where, string Words)> NotInDocument { get; init; }
+
+    /// <summary>Whether each word of the document is placed and no other word stands in the plan.</summary>
+    public bool Balances => NotPlaced.Count == 0 && NotInDocument.Count == 0;
+
+    /// <summary>"23 table rows, 20 with actions → 5 concerns, 21 actions, every word placed".</summary>
+    public required string Sentence { get; init; }
+
+    /// <summary>Compares a draft with its document.</summary>
+    public static Reconciliation Of(PlanDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var (source, plan) = (new Count(), new Count());
+        foreach (var row in draft.Rows.Where(row => row.Section is null))
+            source.Add(row.Concern, row.Response);
+        foreach (var r in draft.Recommendations)
+        {
+            plan.Add(r.Concern, r.Response);
+            foreach (var action in r.Actions)
+                plan.Add(action.Wording);
+        }
+
+        // A sheet repeats the concern beside each action.
+        var repeated = draft.Rows.Where(row => row.Concern.Length > 0 && row.Section is null && draft.Recommendations.Any(r => r.Concern == row.Concern && r.Rows.Count > 0 && r.Rows[0] != row.Number && !r.Rows.Contains(row.Number))).ToList();
+        foreach (var row in repeated)
+            source.Remove(row.Concern);
+        var ownersInPlan = draft.Actions.SelectMany(a => Words(a.OwnersText)).ToHashSet(StringComparer.Ordinal);
+        var datesInPlan = draft.Actions.SelectMany(a => Words(a.Target.Text)).ToHashSet(StringComparer.Ordinal);
+        var missing = source.Less(plan);
+        var notPlaced = new List<(DraftRow, string)>();
+        // What is missing is looked for in the row that lost it: there the plan's own words for that row have fewer of it.
+        foreach (var row in draft.Rows.Where(row => row.Section is null))
+        {
+            var refused = draft.Recommendations.Any(r => r.Response.Length > 0 && r.Rows.Contains(row.Number));
+            string[] lost =
+            [
+                missing.Take(repeated.Contains(row) ? "" : row.Concern, HeldFor(draft, row)),
+                missing.Take(row.Response, HeldFor(draft, row)),
+                refused ? "" : string.Join(' ', Words(row.Owners).Where(word => !ownersInPlan.Contains(word))),
+                refused ? "" : string.Join(' ', Words(row.Target).Where(word => !datesInPlan.Contains(word))),
+            ];
+            var words = string.Join(" … ", lost.Where(l => l.Length > 0));
+            if (words.Length > 0)
+                notPlaced.Add((row, words));
+        }
+
+        return new Reconciliation
+        {
+            NotPlaced = notPlaced,
+            NotInDocument = draft.Rows.Count == 0 ? [] : Added(draft, plan.Less(source)),
+            Sentence = SentenceOf(draft, notPlaced.Count == 0),
+        };
+    }
+
+    private static string SentenceOf(PlanDraft draft, bool isPlaced)
+    {
+        var concerns = PlanWords.Count(draft.Recommendations.Count, draft.Recommendations.All(r => r.Category == Domain.RecommendationCategory.Recommendation) && draft.Recommendations.Count > 0 ? "recommendation" : "concern");
+        var plan = $"{concerns}, {PlanWords.Count(draft.Actions.Count(), "action")}";
+        return draft.Rows.Count == 0
+            ? $"Typed by hand: {plan}"
+            : $"{PlanWords.Count(draft.Rows.Count, "table row")}, {draft.RowsWithActions} with actions → {plan}, {(isPlaced ? "every word placed" : "some words not placed")}";
+    }
+
+    private static List<(string, string)> Added(PlanDraft draft, Count added)
+    {
+        var found = new List<(string, string)>();
+        foreach (var r in draft.Recommendations)
+        {
+            if (added.Take(r.Concern, new Count()) is { Length: > 0 } words)
+                found.Add((r.Number, words));
+            found.AddRange(from action in r.Actions let more = added.Take(action.Wording, new Count()) where more.Length > 0 select (action.Reference, more));
+        }
+
+        return found;
+    }
+
+    private static Count HeldFor(PlanDraft draft, DraftRow row)
+    {
+        var held = new Count();
+        foreach (var r in draft.Recommendations)
+        {
+            if (r.Rows.Contains(row.Number))
+                held.Add(r.Concern, r.Response);
+            foreach (var action in r.Actions.Where(a => a.Rows.Contains(row.Number)))
+                held.Add(action.Wording);
+        }
+
+        return held;
+    }
+
+    private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>How often each word stands in some texts.</summary>
+    private sealed class Count
+    {
+        private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+
+        public void Add(params ReadOnlySpan<string> texts)
+        {
+            foreach (var text in texts)
+                foreach (var word in Words(text))
+                    words[word] = words.GetValueOrDefault(word) + 1;
+        }
+
+        public void Remove(string text)
+        {
+            foreach (var word in Words(text))
+                words[word] = words.GetValueOrDefault(word) - 1;
+        }
+
+        public Count Less(Count other)
+        {
+            var less = new Count();
+            foreach (var (word, count) in words.Where(w => w.Value > other.words.GetValueOrDefault(w.Key)))
+                less.words[word] = count - other.words.GetValueOrDefault(word);
+            return less;
+        }
+
+        /// <summary>Takes those words of a text that this count still has and that aren't held already, joined in the text's order.</summary>
+        public string Take(string text, Count held)
+        {
+            if (words.Count == 0)
+                return "";
+            var taken = new List<string>();
+            var gap = false;
+            foreach (var word in Words(text))
+            {
+                if (held.words.GetValueOrDefault(word) is > 0 and var times)
+                {
+                    held.words[word] = times - 1;
+                    gap = true;
+                }
+                else if (words.GetValueOrDefault(word) is > 0 and var left)
+                {
+                    words[word] = left - 1;
+                    if (gap && taken.Count > 0)
+                        taken.Add("…");
+                    taken.Add(word);
+                    gap = false;
+                }
+                else
+                {
+                    gap = true;
+                }
+            }
+
+            return string.Join(' ', taken);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using EastSuttonPark.ActionPlan.Domain;
+
+namespace EastSuttonPark.ActionPlan.Application.Imports;
+
+/// <summary>
+/// Proposes where a printed row divides that seems to hold several actions. How many it holds the counts of its owners and dates say; where the next one begins nobody can
+/// know from the document, so each proposal is a doubt for a person to settle.
+/// </summary>
+internal static class SplitProposals
+{
+    /// <summary>The draft with rows divided that seem to hold several actions, and a doubt for each.</summary>
+    /// <param name="draft">What was read.</param>
+    public static PlanDraft ApplyTo(PlanDraft draft)
+    {
+        var doubts = draft.Found.ToList();
+        var recommendations = draft.Recommendations.Select(r => r with { Actions = [.. r.Actions.SelectMany(action => Divide(action, draft, doubts))] }).ToList();
+        return (draft with { Recommendations = recommendations, Found = doubts }).Reread();
+    }
+
+    private static IReadOnlyList<PublishedActionText> Divide(PublishedActionText action, PlanDraft draft, List<Doubt> doubts)
+    {
+        var (owners, dates) = (OwnerCells.Divide(action.OwnersText), TargetCells.Divide(action.Target.Text));
+        var count = Math.Max(owners.Count, dates.Count);
+        if (count < 2 || draft.Settled.Contains(KeyOf(action.Rows[0])))
+            return [action];
+        var starts = Sentences.Starts(action.Wording);
+        var printed = $"owners \"{action.OwnersText}\", target dates \"{action.Target.Text}\"";
+        var parts = starts.Count >= count - 1 && Share(owners, count) is { } owned && ShareDates(action.Target.Text, dates, count) is { } dated
+            ? Cut(action, starts, count).Select((wording, i) => action with { Wording = wording, OwnersText = owned[i], Target = TargetDate.Read(dated[i]) }).ToList()
+            : [action];
+        var what = $"This printed row seems to hold {count} actions: {printed}. " + (parts.Count == 1
+            ? "It is kept as one; where it divides is for a person to say."
+            : $"That the next begins with {string.Join(" and ", parts.Skip(1).Select(p => $"“{Begin(p.Wording)}”"))} is a proposal.");
+        var row = draft.Rows[action.Rows[0] - 1];
+        doubts.Add(new Doubt($"row {row.Number}", what) { Kind = DoubtKind.SeveralActions, Row = row.Number, Order = row.Order, Key = KeyOf(row.Number) });
+        return parts;
+    }
+
+    public static string KeyOf(int row) => $"{DoubtKind.SeveralActions}:{row}:";
+
+    private static string Begin(string wording)
+    {
+        const int Words = 6;
+        var words = wording.Split(' ');
+        return words.Length <= Words ? wording : string.Join(' ', words[..Words]) + "…";
+    }
+
+    // One owner or date for all, or one for each; anything else can't be shared out.
+    private static IReadOnlyList<string>? Share(IReadOnlyList<string> parts, int count) =>
+        parts.Count == count ? parts : parts.Count <= 1 ? [.. Enumerable.Repeat(parts.FirstOrDefault() ?? "", count)] : null;
+
+    // Where words stand between the dates that are none of them, sharing out would lose those.
+    private static IReadOnlyList<string>? ShareDates(string cell, IReadOnlyList<string> dates, int count) =>
+        dates.Count <= 1 ? [.. Enumerable.Repeat(cell, count)]
+        : dates.Count == count && dates.Sum(d => d.Count(char.IsLetterOrDigit)) == cell.Count(char.IsLetterOrDigit) ? dates
+        : null;
+
+    // Parts of about the same length: without any sign of where one ends, that is the least that has to be moved by hand.
+    private static IEnumerable<string> Cut(PublishedActionText action, IReadOnlyList<int> starts, int count)
+    {
+        var (begin, left) = (0, starts.ToList());
+        for (var part = 1; part < count; part++)
+        {
+            var ideal = action.Wording.Length * part / count;
+            // So many starts must be left for the parts to come.
+            var end = left.Take(left.Count - (count - part) + 1).MinBy(start => Math.Abs(start - ideal));
+            yield return action.Wording[begin..end].Trim();
+            (begin, left) = (end, [.. left.Where(start => start > end)]);
+        }
+
+        yield return action.Wording[begin..].Trim();
+    }
+}
