@@ -24,6 +24,7 @@ public static class ApplicationServices
         services.AddScoped(provider => new PlanClock(provider.GetRequiredService<TimeProvider>(), today));
         services.AddScoped<CurrentPerson>();
         services.AddSingleton<PlanReader>();
+        services.AddScoped<DraftShelf>();
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
         services.AddScoped<EvidenceFiles>();

@@ -150,6 +150,7 @@ public sealed partial record ActionState
         var next = Withdrawn.Contains(entry.Sequence) ? AfterWithdrawn(entry) : entry.Facts switch
         {
             PublishedFacts f => AfterPublished(f),
+            ReportedBeforeFacts f => AfterReportBefore(entry, f),
             ProgressReportedFacts f => AfterReport(entry, f),
             VerifiedFacts => this with
             {
@@ -193,6 +194,19 @@ public sealed partial record ActionState
         if (facts.Edition == 1)
             state = state with { FirstDueOn = facts.DueOn };
         return facts.Claims is { } claim ? state with { Status = claim, ClaimedOn = facts.SubmittedOn, ClaimHasWords = true } : state;
+    }
+
+    // A claim of before waits to be verified like any other; who entered it here has not done the work.
+    private ActionState AfterReportBefore(Entry entry, ReportedBeforeFacts facts)
+    {
+        var state = this with { LastReportSequence = entry.Sequence, LastReportedOn = facts.ReportedOn };
+        if (WordsOf(entry) is { } field)
+            state = state with { LatestWords = (entry.Sequence, field) };
+        if (facts.Status is not { } status)
+            return state;
+        return status.IsClaim()
+            ? state with { Status = status, ClaimedOn = ClaimedOn ?? facts.ReportedOn ?? entry.RecordedOn, ClaimSequence = entry.Sequence, ClaimHasWords = true }
+            : state.Unclaimed(status) with { ForecastOn = facts.ForecastOn };
     }
 
     // Stopping sets a claim that waits aside; proceeding again takes it up where it was.

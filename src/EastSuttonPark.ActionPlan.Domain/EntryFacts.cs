@@ -9,6 +9,7 @@ namespace EastSuttonPark.ActionPlan.Domain;
 /// <summary>What an entry says, without its free text: old and new.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(PublishedFacts), nameof(EntryKind.Published))]
+[JsonDerivedType(typeof(ReportedBeforeFacts), nameof(EntryKind.ReportedBefore))]
 [JsonDerivedType(typeof(ProgressReportedFacts), nameof(EntryKind.ProgressReported))]
 [JsonDerivedType(typeof(VerifiedFacts), nameof(EntryKind.Verified))]
 [JsonDerivedType(typeof(ReturnedFacts), nameof(EntryKind.Returned))]
@@ -68,6 +69,12 @@ public abstract record EntryFacts
 /// <param name="DueOn">The day on which that falls due, or null where it can't be dated.</param>
 /// <param name="Claims">The claim that the plan itself makes ("Completed and ongoing"), or null.</param>
 public sealed record PublishedFacts(int Edition, DateOnly SubmittedOn, string Target, DateOnly? DueOn, ActionStatus? Claims) : EntryFacts;
+
+/// <summary>How far the action was when the plan came into this system in the middle of its delivery: reported before, by nobody's account here, and verified by nobody.</summary>
+/// <param name="Status">The status last reported, or null for words only.</param>
+/// <param name="ReportedOn">The day of that report, or null where it isn't known; of a claim, the day of the claim.</param>
+/// <param name="ForecastOn">The day by which the lead then expected to finish, or null.</param>
+public sealed record ReportedBeforeFacts(ActionStatus? Status, DateOnly? ReportedOn, DateOnly? ForecastOn) : EntryFacts;
 
 /// <summary>Progress was reported.</summary>
 /// <param name="Was">The status before.</param>

@@ -6,6 +6,9 @@ public enum EntryKind
     /// <summary>An edition of the plan published the action.</summary>
     Published,
 
+    /// <summary>How far the action was when the plan came into this system, by the establishment's own reckoning.</summary>
+    ReportedBefore,
+
     /// <summary>Progress was reported.</summary>
     ProgressReported,
 

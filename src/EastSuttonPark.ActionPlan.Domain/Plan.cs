@@ -112,12 +112,18 @@ public sealed class Recommendation
     /// <summary>The finding.</summary>
     public Concern Concern { get; private set; } = new();
 
+    /// <summary>Whether the establishment agrees, as published ("Partly Agreed"); empty in plans that don't say, as those since May 2022.</summary>
+    public string Agreement { get; private set; } = "";
+
+    /// <summary>What is answered to a recommendation that is not agreed with: a response, never an action. Empty for all others.</summary>
+    public string Response { get; private set; } = "";
+
     /// <summary>The actions as this edition words them, in the order of the document.</summary>
     public List<PublishedAction> Actions { get; private set; } = [];
 
     /// <summary>Makes a row without actions.</summary>
-    public static Recommendation Of(string number, int position, RecommendationCategory category, Concern concern) =>
-        new() { Number = number, Position = position, Category = category, Concern = concern };
+    public static Recommendation Of(string number, int position, RecommendationCategory category, Concern concern, string agreement = "", string response = "") =>
+        new() { Number = number, Position = position, Category = category, Concern = concern, Agreement = agreement, Response = response };
 }
 
 /// <summary>An action as one edition publishes it: wording, owners and target.</summary>

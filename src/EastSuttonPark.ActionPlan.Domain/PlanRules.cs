@@ -292,6 +292,14 @@ public static class PlanRules
     public static readonly PlanRule PlanIsHere = new("plan-is-here",
         "This plan has been imported already, from another file. Its wording never changes.", "Wording published before is never overwritten");
 
+    /// <summary>A plan has its facts and an action.</summary>
+    public static readonly PlanRule PlanNeedsItsFacts = new("plan-needs-its-facts",
+        "The plan can’t be imported yet: say which inspection it answers, for whom and when, and have at least one action.", "A plan answers one inspection of one establishment");
+
+    /// <summary>What was reported before this system was reported in the past.</summary>
+    public static readonly PlanRule ReportedBeforeIsPast = new("reported-before-is-past",
+        "What was reported before this system was reported by today. Correct the day of the progress.", Status);
+
     /// <summary>A month's report is issued after the month's end: what is recorded on its last day belongs to it.</summary>
     public static readonly PlanRule ReportMonthNotEnded = new("report-month-not-ended",
         "The month has not ended yet, so its report can’t be issued. Come back after its last day.", Status);

@@ -51,7 +51,7 @@ public sealed partial class PlannedAction
     public PlanRule? WhyNotWithdrawnBy(Person by, int sequence, ActionState state)
     {
         if (Entries.Find(e => e.Sequence == sequence) is not { } entry
-            || entry.Kind is EntryKind.Published or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.Redacted || entry.AccountId is null)
+            || entry.Kind is EntryKind.Published or EntryKind.ReportedBefore or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.Redacted || entry.AccountId is null)
             return PlanRules.NotWithdrawable;
         if (!by.IsGovernor && (by.AccountId != entry.AccountId || by.Role is Role.Administrator or Role.Observer))
             return PlanRules.WithdrawalIsItsAuthors;

@@ -127,6 +127,27 @@ public sealed partial class PlannedAction
         return action;
     }
 
+    /// <summary>Says how far the action was before the plan came into this system, by the establishment's own reckoning.</summary>
+    /// <param name="status">The status last reported, or null where only words were.</param>
+    /// <param name="on">The day of that report, or null where it isn't known.</param>
+    /// <param name="words">The last words.</param>
+    /// <param name="forecastOn">The day by which the lead then expected to finish, or null.</param>
+    /// <param name="lead">The post that led, which leads from now on; it must be stored already. Null where none was named.</param>
+    /// <param name="stamp">Who imports it, and when.</param>
+    /// <exception cref="DomainRuleException"><see cref="PlanRules.ReportedBeforeIsPast"/>.</exception>
+    public void ReportedBefore(ActionStatus? status, DateOnly? on, string? words, DateOnly? forecastOn, Post? lead, Stamp stamp)
+    {
+        ArgumentNullException.ThrowIfNull(stamp);
+        if (on > stamp.Day)
+            throw new DomainRuleException(PlanRules.ReportedBeforeIsPast);
+        if (status is not null || CleanText.Of(words) is not null)
+            Append(stamp, new ReportedBeforeFacts(status, on, forecastOn), (TextField.Done, words));
+        if (lead is null)
+            return;
+        Append(stamp, new LeadSetFacts(LeadId, lead.Id, lead.Name));
+        Lead = lead;
+    }
+
     /// <summary>
     /// The action as its journal says it was at the end of a day: for showing, never for saving. Wording and plan come along, and of its journal what counted then.
     /// </summary>

@@ -22,6 +22,7 @@ try
     builder.Services.AddDatabase(settings);
     builder.Services.AddDocuments();
     builder.Services.AddSingleton<PlanFiles>();
+    builder.Services.AddSingleton<ImportReading>();
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
     builder.Services.AddSigningIn(builder.Environment);

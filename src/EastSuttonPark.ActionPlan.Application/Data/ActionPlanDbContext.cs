@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
@@ -19,6 +20,10 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
     public DbSet<Plan> Plans => Set<Plan>();
 
     public DbSet<Edition> Editions => Set<Edition>();
+
+    public DbSet<EditionFile> EditionFiles => Set<EditionFile>();
+
+    public DbSet<PendingImport> PendingImports => Set<PendingImport>();
 
     public DbSet<PlannedAction> PlannedActions => Set<PlannedAction>();
 
@@ -49,13 +54,13 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE, but for what two people have agreed to remove.</summary>
-    public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles"];
+    public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles", "EditionFiles"];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
-        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role), typeof(VerdictBy), typeof(VerdictWord) })
+        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role), typeof(VerdictBy), typeof(VerdictWord), typeof(ImportStage) })
             configurationBuilder.Properties(type).HaveConversion<string>().HaveMaxLength(40);
     }
 
@@ -79,9 +84,33 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             edition.Property(e => e.SourceSha256).HasMaxLength(Sha256);
         });
 
+        builder.Entity<EditionFile>(file =>
+        {
+            file.HasKey(f => f.EditionId);
+            file.HasOne(f => f.Edition).WithOne().HasForeignKey<EditionFile>(f => f.EditionId).OnDelete(DeleteBehavior.Restrict);
+            file.ToTable(t => t.HasTrigger("TR_EditionFiles_AppendOnly"));
+        });
+
+        builder.Entity<PendingImport>(pending =>
+        {
+            pending.Property(p => p.Id).ValueGeneratedNever();
+            pending.Property(p => p.StartedByName).HasMaxLength(Words);
+            pending.Property(p => p.FileName).HasMaxLength(260);
+            pending.Property(p => p.SourceSha256).HasMaxLength(Sha256);
+            pending.Property(p => p.Revision).IsConcurrencyToken();
+            pending.HasOne(p => p.File).WithOne().HasForeignKey<PendingFile>(f => f.PendingImportId);
+        });
+
+        builder.Entity<PendingFile>(file =>
+        {
+            file.HasKey(f => f.PendingImportId);
+            file.ToTable("PendingFiles");
+        });
+
         builder.Entity<Recommendation>(recommendation =>
         {
             recommendation.Property(r => r.Number).HasMaxLength(20);
+            recommendation.Property(r => r.Agreement).HasMaxLength(Words);
             recommendation.ComplexProperty(r => r.Concern, concern =>
             {
                 concern.Property(c => c.Text).HasColumnName("Concern");

@@ -18,10 +18,10 @@ public static class MakeDemonstration
 
     /// <summary>Makes it where the database holds no plan and no account; else changes nothing.</summary>
     /// <param name="services">The program's services; each step runs in a scope of its own, its clock at the step's instant.</param>
-    /// <param name="published">The published plan, read from the seeds.</param>
+    /// <param name="published">The import of the published plan, read from the seeds.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>Whether it was made.</returns>
-    public static async Task<bool> IfEmpty(IServiceProvider services, Func<PublishedPlan> published, CancellationToken ct)
+    public static async Task<bool> IfEmpty(IServiceProvider services, Func<ImportPlan.Command> published, CancellationToken ct)
     {
         DateTime now;
         await using (var scope = services.CreateAsyncScope())
@@ -36,7 +36,7 @@ public static class MakeDemonstration
             await db.SaveChangesAsync(ct);
         }
 
-        await Send(services, Imported, null, new ImportPlan.Command(published()), ct);
+        await Send(services, Imported, null, published(), ct);
         var accounts = await MakeAccounts(services, ct);
         foreach (var step in DemonstrationStory.Steps.Where(s => s.At <= now))
             await Send(services, step.At, accounts[step.By], step.Command, ct);

@@ -81,6 +81,8 @@ public static class DraftDoubts
                 yield return About(draft, action, DoubtKind.NoDate, "There is no target date.");
             else if (!action.Target.IsUnderstood)
                 yield return About(draft, action, DoubtKind.UnclearDate, $"The target date \"{action.Target.Text}\" is not understood. It is kept as published, without a due day.", action.Target.Text);
+            if (action.Opening is { Lead: { Length: > 0 } lead } && !OwnerCells.IsPost(lead))
+                yield return About(draft, action, DoubtKind.UnclearProgress, $"The lead \"{lead}\" doesn't look like a post. It becomes a post of that name: a lead is never a person.", lead);
         }
     }
 

@@ -15,7 +15,8 @@ public static class ImportPlan
     /// </summary>
     /// <param name="Plan">What the reader understood.</param>
     /// <param name="AcceptProposals">Whether a person has accepted what the reader proposes where it doubts.</param>
-    public sealed record Command(PublishedPlan Plan, bool AcceptProposals = false) : IRequest<Result>;
+    /// <param name="Source">The document as it arrived, which is kept with the edition; null for a plan that comes from none, such as a fictional one.</param>
+    public sealed record Command(PublishedPlan Plan, bool AcceptProposals = false, byte[]? Source = null) : IRequest<Result>;
 
     /// <param name="Key">The plan's key.</param>
     /// <param name="Concerns">How many concerns the plan has.</param>
@@ -49,11 +50,13 @@ public static class ImportPlan
             var position = 0;
             foreach (var row in read.Recommendations)
             {
-                var recommendation = Recommendation.Of(row.Number, edition.Recommendations.Count + 1, row.Category, new Concern { Text = row.Concern, ShortTitle = row.ShortTitle });
+                var recommendation = Recommendation.Of(row.Number, edition.Recommendations.Count + 1, row.Category, new Concern { Text = row.Concern, ShortTitle = row.ShortTitle }, row.Agreement, row.Response);
                 edition.Recommendations.Add(recommendation);
                 foreach (var text in row.Actions)
                 {
                     var action = PlannedAction.PublishedBy(plan, text.Reference, edition, text.Target, stamp);
+                    if (text.Opening is { } opening)
+                        action.ReportedBefore(opening.Status, opening.ReportedOn, opening.Words, opening.ForecastOn, opening.Lead.Length == 0 ? null : posts[Post.SlugOf(opening.Lead)], stamp);
                     foreach (var check in text.Checks)
                         action.SetCheck(Person.System, check.Name, check.Cadence, PromisedFrom(text.Target, read.SubmittedOn, stamp.Day), posts[Post.SlugOf(check.Post)], check.Forum, check.Promise, now);
                     var published = PublishedAction.Of(action, edition.Number, recommendation, ++position, text.Wording, text.ShortTitle,
@@ -64,6 +67,8 @@ public static class ImportPlan
             }
 
             db.Plans.Add(plan);
+            if (request.Source is { } source)
+                db.EditionFiles.Add(new EditionFile(edition, source));
             await db.SaveChangesAsync(cancellationToken);
             return new Result(read.Key, concerns, actions, WasHere: false);
         }
@@ -81,7 +86,8 @@ public static class ImportPlan
         {
             var posts = await db.Posts.ToDictionaryAsync(p => p.Slug, ct);
             var actions = read.Recommendations.SelectMany(r => r.Actions).ToList();
-            foreach (var (name, isOrganisation) in actions.SelectMany(a => a.Owners).Select(o => (o.Name, o.IsOrganisation)).Concat(actions.SelectMany(a => a.Checks).Select(c => (c.Post, false))))
+            foreach (var (name, isOrganisation) in actions.SelectMany(a => a.Owners).Select(o => (o.Name, o.IsOrganisation)).Concat(actions.SelectMany(a => a.Checks).Select(c => (c.Post, false)))
+                .Concat(actions.Where(a => a.Opening is { Lead.Length: > 0 }).Select(a => (a.Opening!.Lead, false))))
             {
                 if (posts.ContainsKey(Post.SlugOf(name)))
                     continue;
@@ -90,8 +96,8 @@ public static class ImportPlan
                 posts.Add(post.Slug, post);
             }
 
-            // A check's entry names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
-            if (actions.Exists(a => a.Checks.Count > 0))
+            // An entry of a check or a lead names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
+            if (actions.Exists(a => a.Checks.Count > 0 || a.Opening is { Lead.Length: > 0 }))
                 await db.SaveChangesAsync(ct);
             return posts;
         }

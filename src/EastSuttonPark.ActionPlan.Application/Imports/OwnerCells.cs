@@ -25,18 +25,21 @@ internal sealed partial class OwnerCells(IReadOnlyList<PlanCorrections.KnownOwne
             : NextToEachOther().Split(cell);
     }
 
+    /// <summary>Whether the words are those of a post or an organisation.</summary>
+    public static bool IsPost(string name) => PostWords().IsMatch(name) || OrganisationWords().IsMatch(name);
+
     /// <summary>The owners that a cell names, each once.</summary>
-    public IReadOnlyList<PublishedOwner> Read(string cell) => [.. Names(cell).Select(name => Known(name) ?? new PublishedOwner(name, !PostWords().IsMatch(name))).Distinct()];
+    public IReadOnlyList<PublishedOwner> Read(string cell) => [.. Spellings(cell).Select(name => Known(name) ?? new PublishedOwner(name, !PostWords().IsMatch(name))).Distinct()];
 
     /// <summary>What is in doubt about the owners that some cells name, each name once, with the cell in which it first stands.</summary>
     public IEnumerable<(int Cell, string Name, string What)> Doubts(IReadOnlyList<string> cells)
     {
-        var named = cells.SelectMany((cell, i) => Names(cell).Select(name => (Cell: i, Name: name))).DistinctBy(n => n.Name).ToList();
+        var named = cells.SelectMany((cell, i) => Spellings(cell).Select(name => (Cell: i, Name: name))).DistinctBy(n => n.Name).ToList();
         foreach (var (cell, name) in named.Where(n => Known(n.Name) is null))
         {
             if (named.Find(other => IsLongerFormOf(other.Name, name)) is { Name: { } longer })
                 yield return (cell, name, $"The owner \"{name}\" may be the same as \"{longer}\". They are kept as two.");
-            else if (!PostWords().IsMatch(name) && !OrganisationWords().IsMatch(name))
+            else if (!IsPost(name))
                 yield return (cell, name, $"Whether the owner \"{name}\" is a post or an organisation outside the establishment can't be told. It is taken for an organisation.");
             else if (Separator().IsMatch(name) && PostWords().IsMatch(name))
                 yield return (cell, name, $"\"{name}\" is read as one post. It may be several owners.");
@@ -46,7 +49,7 @@ internal sealed partial class OwnerCells(IReadOnlyList<PlanCorrections.KnownOwne
     /// <summary>The spellings that are known but that no cell names.</summary>
     public IEnumerable<string> Unused(IEnumerable<string> cells)
     {
-        var named = cells.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
+        var named = cells.SelectMany(Spellings).ToHashSet(StringComparer.Ordinal);
         return known.Select(owner => owner.Spelling).Where(spelling => !named.Contains(spelling));
     }
 
@@ -56,7 +59,8 @@ internal sealed partial class OwnerCells(IReadOnlyList<PlanCorrections.KnownOwne
         (other.StartsWith(name + " (", StringComparison.OrdinalIgnoreCase) || other.Equals(name, StringComparison.OrdinalIgnoreCase))
         && !other.Equals(name, StringComparison.Ordinal);
 
-    private IEnumerable<string> Names(string cell)
+    /// <summary>The names that stand in a cell, as it spells them.</summary>
+    public IEnumerable<string> Spellings(string cell)
     {
         var start = 0;
         foreach (Match cut in Cut().Matches(cell))

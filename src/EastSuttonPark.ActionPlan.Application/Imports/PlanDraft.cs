@@ -8,6 +8,9 @@ namespace EastSuttonPark.ActionPlan.Application.Imports;
 /// </summary>
 public sealed record PlanDraft
 {
+    /// <summary>What stands for the name of a file where the plan was typed by hand.</summary>
+    public const string TypedByHand = "typed-by-hand.json";
+
     /// <summary>The name of the file that was read, without its folder.</summary>
     public required string SourceFileName { get; init; }
 

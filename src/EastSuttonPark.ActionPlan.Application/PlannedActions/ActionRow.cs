@@ -89,7 +89,11 @@ public sealed class ActionRow
 
     public string ConcernTitle => ConcernShortTitle ?? Concern;
 
-    public DateOnly? LatestWordsOn => LatestWordsAt is { } at ? LondonDays.DayOf(at) : null;
+    public DateOnly? LatestWordsOn =>
+        LatestWordsAt is not { } at ? null
+        // Words of before this system were said before they were recorded here.
+        : Action.LatestWordsSequence == Action.LastReportSequence && Action.LastReportedOn is { } reported ? reported
+        : LondonDays.DayOf(at);
 
     /// <summary>The action's own address.</summary>
     public string Href => $"/plans/{PlanKey}/actions/{Reference}";

@@ -61,6 +61,8 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
     {
         PublishedFacts { Claims: { } claim } f => ($"Published in edition {f.Edition} of the plan, as “{claim.Words()}”", true),
         PublishedFacts f => ($"Published in edition {f.Edition} of the plan", true),
+        ReportedBeforeFacts { Status: { } status } => ($"Reported before this system: {status.Words()}", true),
+        ReportedBeforeFacts => ("Reported before this system", true),
         ProgressReportedFacts { Status: null } => (entry.TextHashes.Length == 0 ? "Nothing to report" : "Words added", false),
         ProgressReportedFacts { Status: { } status } f when status.IsClaim() => ($"Claimed: {status.Words()}", f.Was != status),
         ProgressReportedFacts { Status: { } status } f => ($"Reported: {status.Words()}", f.Was != status),
@@ -94,6 +96,11 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
                 if (f.DueOn is { } due)
                     yield return new("Falls due on", PlanWords.Day(due));
                 yield return new("Plan submitted on", PlanWords.Day(f.SubmittedOn));
+                break;
+            case ReportedBeforeFacts f:
+                yield return new("Reported on", PlanWords.DayOrNone(f.ReportedOn));
+                if (f.ForecastOn is { } expected)
+                    yield return new("Expected to finish by", PlanWords.Day(expected));
                 break;
             case ProgressReportedFacts f:
                 yield return new("Status before", f.Was.Words());

@@ -91,13 +91,15 @@ public static class ViewAction
         private static string StatusSaid(IReadOnlyList<Entry> entries, ActionState state)
         {
             var said = state.Counting(entries).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null }
-                or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
+                or ReportedBeforeFacts { Status: not null } or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
             if (said is null)
                 return "nobody has reported one yet";
             var byWhom = $"by {said.PostName ?? said.AccountName} on {PlanWords.Day(said.RecordedOn)}";
             return said.Facts switch
             {
                 PublishedFacts published => $"as the plan of {PlanWords.Day(published.SubmittedOn)} says",
+                ReportedBeforeFacts { ReportedOn: { } on } => $"reported before this system, on {PlanWords.Day(on)}",
+                ReportedBeforeFacts => "reported before this system",
                 ProgressReportedFacts => $"reported {byWhom}",
                 ProceedingDecidedFacts => $"decided {byWhom}",
                 ClaimTakenBackFacts => $"the claim was taken back {byWhom}",

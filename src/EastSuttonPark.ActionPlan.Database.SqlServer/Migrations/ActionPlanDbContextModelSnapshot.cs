@@ -62,6 +62,93 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.ToTable("Installations");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.EditionFile", b =>
+                {
+                    b.Property<int>("EditionId")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("EditionId");
+
+                    b.ToTable("EditionFiles", t =>
+                        {
+                            t.HasTrigger("TR_EditionFiles_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", b =>
+                {
+                    b.Property<Guid>("PendingImportId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("PendingImportId");
+
+                    b.ToTable("PendingFiles", (string)null);
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Draft")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("nvarchar(260)");
+
+                    b.Property<DateTime?>("HeardOfAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<int>("ReadOf")
+                        .HasColumnType("int");
+
+                    b.Property<int>("ReadSoFar")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("SourceSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PendingImports");
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Account", b =>
                 {
                     b.Property<int>("Id")
@@ -768,6 +855,11 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -783,6 +875,10 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("int");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Concern", "EastSuttonPark.ActionPlan.Domain.Recommendation.Concern#Concern", b1 =>
                         {
@@ -1075,6 +1171,26 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.EditionFile", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Edition", "Edition")
+                        .WithOne()
+                        .HasForeignKey("EastSuttonPark.ActionPlan.Application.Imports.EditionFile", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Edition");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", null)
+                        .WithOne("File")
+                        .HasForeignKey("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", "PendingImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Invitation", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Application.People.Account", "Account")
@@ -1345,6 +1461,11 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", b =>
+                {
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Account", b =>

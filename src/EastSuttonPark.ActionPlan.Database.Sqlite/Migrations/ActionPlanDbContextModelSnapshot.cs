@@ -55,6 +55,91 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.ToTable("Installations");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.EditionFile", b =>
+                {
+                    b.Property<int>("EditionId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("EditionId");
+
+                    b.ToTable("EditionFiles", t =>
+                        {
+                            t.HasTrigger("TR_EditionFiles_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", b =>
+                {
+                    b.Property<Guid>("PendingImportId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("PendingImportId");
+
+                    b.ToTable("PendingFiles", (string)null);
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Draft")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(260)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HeardOfAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ReadOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ReadSoFar")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Refusal")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SourceSha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartedByName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PendingImports");
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Account", b =>
                 {
                     b.Property<int>("Id")
@@ -733,6 +818,11 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Category")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -748,6 +838,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Response")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Concern", "EastSuttonPark.ActionPlan.Domain.Recommendation.Concern#Concern", b1 =>
                         {
@@ -1025,6 +1119,26 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.EditionFile", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Edition", "Edition")
+                        .WithOne()
+                        .HasForeignKey("EastSuttonPark.ActionPlan.Application.Imports.EditionFile", "EditionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Edition");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", null)
+                        .WithOne("File")
+                        .HasForeignKey("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", "PendingImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Invitation", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Application.People.Account", "Account")
@@ -1295,6 +1409,11 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", b =>
+                {
+                    b.Navigation("File");
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Account", b =>

@@ -31,6 +31,9 @@ public static class Policies
     /// <summary>All but administrators, who keep the plan and read no evidence. Each has what they may see.</summary>
     public const string EvidenceReaders = nameof(EvidenceReaders);
 
+    /// <summary>Who brings plans in: the governor, and administrators.</summary>
+    public const string Importer = nameof(Importer);
+
     /// <summary>All but partners.</summary>
     public const string ReportReaders = nameof(ReportReaders);
 
@@ -46,6 +49,7 @@ public static class Policies
         [Recorder] = p => p.Value.Role is not (Role.Observer or Role.Administrator),
         [Staff] = p => PlannedAction.MayRedact(p.Value),
         [EvidenceReaders] = p => p.Value.Role != Role.Administrator,
+        [Importer] = p => p.Value.IsGovernor || p.Value.Role == Role.Administrator,
         [ReportReaders] = p => p.Value.Role != Role.Partner,
         [SeniorLeaders] = p => p.Value.Role is Role.Governor or Role.Head or Role.SltMember,
     };

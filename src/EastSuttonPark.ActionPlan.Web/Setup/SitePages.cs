@@ -12,7 +12,8 @@ public static class SitePages
     public static void AddPages(this IServiceCollection services)
     {
         services.AddScoped<Chrome>();
-        services.AddRazorPages().AddMvcOptions(options =>
+        // A new action is typed on the page on which one is corrected.
+        services.AddRazorPages(options => options.Conventions.AddPageRoute("/Imports/CorrectAction", "/plans/import/{id:guid}/concerns/{number}/actions")).AddMvcOptions(options =>
         {
             options.ModelBinderProviders.Insert(0, new GovUkDateModelBinderProvider());
             options.Filters.Add<QueryErrors>();

@@ -15,15 +15,17 @@ internal static class ImportVerb
     {
         var (isDryRun, acceptsProposals, path) = (words.Flag("--dry-run"), words.Flag("--accept-proposals"), words.Required("FILE"));
         words.NothingLeft();
-        var plan = app.Services.GetRequiredService<PlanFiles>().Read(Places.AsCallerSees(path)).ToPublished();
+        var (draft, content) = app.Services.GetRequiredService<PlanFiles>().Read(Places.AsCallerSees(path));
+        var plan = draft.ToPublished();
         Console.WriteLine($"{plan.Recommendations.Count} concerns, {plan.Recommendations.Sum(r => r.Actions.Count)} actions");
+        Console.WriteLine(Reconciliation.Of(draft).Sentence);
         foreach (var doubt in plan.Doubts)
             Console.WriteLine($"Doubt: {doubt.Where}: {doubt.What}");
         if (isDryRun)
             return Verb.Done;
         if (plan.Doubts.Count > 0 && !acceptsProposals)
             return VerbTable.Fail(Verb.Refused, $"{PlanRules.DoubtsNeedAPerson.Message} On the command line: --accept-proposals.");
-        var result = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new ImportPlan.Command(plan, acceptsProposals)));
+        var result = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new ImportPlan.Command(plan, acceptsProposals, content)));
         Console.WriteLine(result.WasHere ? $"{result.Key} was imported from this file before; nothing changed." : $"{result.Key} is imported.");
         return Verb.Done;
     }

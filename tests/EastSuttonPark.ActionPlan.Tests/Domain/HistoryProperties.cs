@@ -68,8 +68,13 @@ public class HistoryProperties
 
     private static readonly Gen<TimedStep> AnyTimedStep = Gen.Select(AnyStep, Of(People), AnyInstant, (step, by, at) => new TimedStep(step, by, at));
 
-    private static readonly Gen<Script> AnyScript = Gen.Select(Of(Targets), AnyTimedStep.List[1, 40], Gen.Int[0, 3],
-        (target, steps, order) => new Script(target, order == 0 ? steps : [.. steps.OrderBy(s => s.At)]));
+    // How far it was before this system; one day late is one day too late.
+    private static readonly Gen<ReportedBeforeFacts?> AnyBefore = Gen.Frequency(
+        (3, Gen.Const((ReportedBeforeFacts?)null)),
+        (1, Gen.Select(AnyStatus, Gen.Int[-1, 60], (status, ago) => (ReportedBeforeFacts?)new ReportedBeforeFacts(status, ago == 60 ? null : Submitted.AddDays(-ago), null))));
+
+    private static readonly Gen<Script> AnyScript = Gen.Select(Of(Targets), AnyBefore, AnyTimedStep.List[1, 40], Gen.Int[0, 3],
+        (target, before, steps, order) => new Script(target, before, order == 0 ? steps : [.. steps.OrderBy(s => s.At)]));
 
     [Fact]
     public void Standing_is_verified_and_verified_is_claimed_on_any_day() =>
@@ -125,7 +130,7 @@ public class HistoryProperties
         AnyScript.Sample(
             script =>
             {
-                var action = Published(script.Target);
+                var action = script.Begin();
                 foreach (var step in script.Steps)
                 {
                     var (columns, said, hashes) = (Columns(action), Said(action.State), Hashes(action));
@@ -306,14 +311,14 @@ public class HistoryProperties
         public override string ToString() => $"{At:yyyy-MM-dd'T'HH:mm:ss.fff'Z'} {By.Name} {What.Words}";
     }
 
-    private sealed record Script(string Target, List<TimedStep> Steps)
+    private sealed record Script(string Target, ReportedBeforeFacts? Before, List<TimedStep> Steps)
     {
         public bool IsOrdered => Steps.Zip(Steps.Skip(1)).All(pair => pair.First.At <= pair.Second.At);
 
         /// <summary>Takes the steps, the refused ones left out.</summary>
         public PlannedAction Play(Action<PlannedAction>? then = null, Action<PlanRule>? refused = null)
         {
-            var action = Published(Target);
+            var action = Begin(refused);
             then?.Invoke(action);
             foreach (var step in Steps)
             {
@@ -333,6 +338,22 @@ public class HistoryProperties
             return action;
         }
 
-        public override string ToString() => $"{Target}\n{string.Join('\n', Steps)}";
+        public PlannedAction Begin(Action<PlanRule>? refused = null)
+        {
+            var action = Published(Target);
+            try
+            {
+                if (Before is { } before)
+                    action.ReportedBefore(before.Status, before.ReportedOn, "Said before.", before.ForecastOn, LeadPost, new Stamp(Person.System, null, Imported, null));
+            }
+            catch (DomainRuleException refusal)
+            {
+                refused?.Invoke(refusal.Rule);
+            }
+
+            return action;
+        }
+
+        public override string ToString() => $"{Target} {Before}\n{string.Join('\n', Steps)}";
     }
 }

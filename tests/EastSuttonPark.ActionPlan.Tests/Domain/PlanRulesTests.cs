@@ -85,6 +85,8 @@ public class PlanRulesTests
         ["redaction-is-asked"] = new(() => Led().Claimed("2024-02-01").RedactionAsked(3, "2024-02-02"), a => a.AskRedaction(Governor, 3, "A name.", Now)),
         ["redaction-needs-why"] = new(() => Led().Claimed("2024-02-01"), a => a.AskRedaction(Head, 3, " ", Now), "why"),
         ["redaction-needs-two"] = new(() => Led().Claimed("2024-02-01").RedactionAsked(3, "2024-02-02"), a => a.AgreeRedaction(OtherHead, 4, Now)),
+        ["reported-before-is-past"] = new(
+            () => Published(), a => a.ReportedBefore(ActionStatus.OnTrack, Day("2024-02-21"), null, null, null, new Stamp(Person.System, null, Noon("2024-02-20"), null))),
         ["verdict-needs-day"] = new(() => Led(), a => Judge(Day("2024-02-21"), "Report, paragraph 2.1."), "on"),
         ["verdict-after-inspection"] = new(() => Led(), a => Judge(Day("2023-10-05"), "Report, paragraph 2.1."), "on"),
         ["verdict-needs-source"] = new(() => Led(), a => Judge(Day("2024-02-20"), " "), "source"),
@@ -97,7 +99,7 @@ public class PlanRulesTests
         Verdict.Of(Recommendation.Of("1", 1, RecommendationCategory.PriorityConcern, new Concern()), Day("2023-10-05"), VerdictBy.Prison, VerdictWord.GoodProgress, on, source, Governor, Now);
 
     /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests and IssuingTests do.</summary>
-    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue"];
+    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "plan-needs-its-facts", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue"];
 
     public static TheoryData<string> Codes => [.. PlanRules.All.Select(r => r.Code).Except(NotOfOneAction)];
 

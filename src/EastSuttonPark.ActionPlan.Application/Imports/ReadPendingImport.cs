@@ -1,0 +1,82 @@
+using EastSuttonPark.ActionPlan.Application.Data;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace EastSuttonPark.ActionPlan.Application.Imports;
+
+/// <summary>Reads the document of a pending import. Whoever asked for it may have gone: it runs beside requests, on whichever instance begins it.</summary>
+public static partial class ReadPendingImport
+{
+    /// <summary>After so long without a sign of whoever reads it, another instance begins anew.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);
+
+    /// <summary>Longer than the longest plan takes by far.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(1);
+
+    /// <summary>Nothing happens where it is read already, or somebody reads it.</summary>
+    /// <param name="Id">The import.</param>
+    public sealed record Command(Guid Id) : IRequest;
+
+    internal sealed partial class Handler(ActionPlanDbContext db, PlanReader reader, TimeProvider time, ILogger<Handler> log) : AsyncRequestHandler<Command>
+    {
+        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+        {
+            var id = request.Id;
+            var now = time.GetUtcNow().UtcDateTime;
+            var silent = now - Silence;
+            // Only one begins, on whatever instance.
+            if (await db.PendingImports.Where(p => p.Id == id && p.Stage == ImportStage.Reading && (p.HeardOfAt == null || p.HeardOfAt < silent))
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.HeardOfAt, now), cancellationToken) == 0)
+                return;
+            var pending = await db.PendingImports.Include(p => p.File).SingleAsync(p => p.Id == id, cancellationToken);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(Longest);
+            try
+            {
+                pending.Keep(reader.Read(new PlanFile(pending.FileName, pending.File!.Content), null, new ReadingWatch(limit.Token, Signs(id))));
+            }
+            catch (PlanReadException refusal)
+            {
+                pending.Refuse(refusal.Message);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                pending.Refuse($"{pending.FileName} took longer than {Longest.TotalMinutes:0} minutes to read, which no action plan does.");
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                // A document that breaks a reader must not leave whoever brought it waiting for ever.
+                LogFault(fault, id);
+                pending.Refuse($"{pending.FileName} can't be read. Save it anew with the program that made it, or copy its table and paste it. Import {id} stands in the log.");
+            }
+
+            try
+            {
+                await db.SaveChangesAsync(cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Discarded meanwhile.
+            }
+        }
+
+        private Action<int, int> Signs(Guid id)
+        {
+            var last = time.GetTimestamp();
+            return (done, of) =>
+            {
+                if (time.GetElapsedTime(last) < BetweenSigns)
+                    return;
+                last = time.GetTimestamp();
+                var now = time.GetUtcNow().UtcDateTime;
+                db.PendingImports.Where(p => p.Id == id).ExecuteUpdate(set => set.SetProperty(p => p.HeardOfAt, now).SetProperty(p => p.ReadSoFar, done).SetProperty(p => p.ReadOf, of));
+            };
+        }
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Import {Id} could not be read")]
+        private partial void LogFault(Exception fault, Guid id);
+    }
+}

@@ -1,0 +1,108 @@
+using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Setup;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace EastSuttonPark.ActionPlan.Web.Pages.Imports;
+
+/// <summary>What was read of a plan beside its document's rows, with what is in doubt: nothing is saved before it is confirmed here.</summary>
+[Authorize(Policies.Importer)]
+public sealed class ReviewImportModel(IMediator mediator, ImportReading reading) : PageModel, IKeepsStaleForm
+{
+    private const int SecondsToLookAgain = 2;
+
+    [BindProperty]
+    public ReviewImport.Command Form { get; set; } = new();
+
+    public ReviewImport.View View { get; private set; } = null!;
+
+    public static string KindOf(DoubtKind kind) => kind switch
+    {
+        DoubtKind.MissingFact => "A fact is missing",
+        DoubtKind.Words => "Words are not placed",
+        DoubtKind.SeveralActions => "Perhaps several actions",
+        DoubtKind.TornOverPage => "Torn over a page",
+        DoubtKind.UnclearConcern => "To which concern it belongs",
+        DoubtKind.EmptyConcern => "A concern lacks something",
+        DoubtKind.UnclearProgress => "How far it was before",
+        DoubtKind.UnclearDate => "A date that is not understood",
+        DoubtKind.NoDate => "No target date",
+        DoubtKind.NoOwner => "No owner",
+        DoubtKind.UnclearOwner => "Who the owner is",
+        DoubtKind.LeftOut => "Left out",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of doubt."),
+    };
+
+    /// <summary>Below the import's address, the page on which a doubt can be mended; null where nothing can be.</summary>
+    public static string? WhereToCorrect(Doubt doubt) =>
+        doubt.Kind switch
+        {
+            DoubtKind.MissingFact => "/facts",
+            DoubtKind.UnclearOwner => "/owners",
+            _ when doubt.Reference is { } reference => $"/actions/{Uri.EscapeDataString(reference)}",
+            _ when doubt.Number is { } number => $"/concerns/{Uri.EscapeDataString(number)}",
+            _ => null,
+        };
+
+    public static IEnumerable<(string Name, string Words)> CellsOf(DraftRow row) =>
+        new[] { ("Rec No", row.RecNo), (row.Section is null ? "Concern" : "", row.Concern), ("Agreed?", row.Agreement), ("Action", row.Response), ("Owner", row.Owners), ("Target", row.Target) }
+            .Where(cell => cell.Item2.Length > 0);
+
+    public static string TargetOf(TargetDate target) =>
+        target.DueOn is { } due ? $"{target.Text}: due {PlanWords.Day(due)}"
+        : target.Text.Length == 0 ? "none"
+        : target.Claim is not null ? $"{target.Text}: claimed by the plan"
+        : $"{target.Text}: no due day";
+
+    public static string OpeningOf(OpeningBalance opening) => string.Join(". ", new[]
+    {
+        opening.Status is { } status ? status.Words() + (opening.ReportedOn is { } on ? $" on {PlanWords.Day(on)}" : "") : "",
+        opening.Lead.Length > 0 ? $"Led by {opening.Lead}" : "",
+        opening.Words,
+    }.Where(words => words.Length > 0));
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Form.Id = Guid.Parse((string)RouteData.Values["id"]!);
+        await ShowWhatChangedAsync(HttpContext.RequestAborted);
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public async Task ShowWhatChangedAsync(CancellationToken ct) => View = await mediator.Send(new ReviewImport.Query(Form.Id), ct);
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        // Whoever read it has gone with its instance: this one begins anew.
+        if (View.IsSilent)
+        {
+            await reading.Begin(Form.Id, TimeSpan.FromSeconds(1));
+            await ShowWhatChangedAsync(ct);
+        }
+
+        if (View.Pending.Stage == ImportStage.Reading)
+            Response.Headers.Append("Refresh", SecondsToLookAgain.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var key = await mediator.Send(Form, ct);
+        switch (Form.Step)
+        {
+            case ReviewImport.Step.Confirm:
+                TempData["Banner"] = "The plan is imported.";
+                return LocalRedirect($"/plans/{key}");
+            case ReviewImport.Step.Discard:
+                TempData["Banner"] = "The import is thrown away. Nothing was saved.";
+                return LocalRedirect("/plans/import");
+            default:
+                return LocalRedirect($"/plans/import/{Form.Id}#doubts");
+        }
+    }
+}
