@@ -11,7 +11,7 @@ public static class DraftJson
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         IgnoreReadOnlyProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(), new AsPublished() },
     };

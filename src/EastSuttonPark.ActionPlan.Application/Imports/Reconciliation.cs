@@ -43,8 +43,8 @@ public sealed record Reconciliation
         var repeated = draft.Rows.Where(row => row.Concern.Length > 0 && row.Section is null && draft.Recommendations.Any(r => r.Concern == row.Concern && r.Rows.Count > 0 && r.Rows[0] != row.Number && !r.Rows.Contains(row.Number))).ToList();
         foreach (var row in repeated)
             source.Remove(row.Concern);
-        var ownersInPlan = draft.Actions.SelectMany(a => Words(a.OwnersText)).ToHashSet(StringComparer.Ordinal);
-        var datesInPlan = draft.Actions.SelectMany(a => Words(a.Target.Text)).ToHashSet(StringComparer.Ordinal);
+        var ownersInPlan = draft.Actions.SelectMany(a => Names(a.OwnersText)).ToHashSet(StringComparer.Ordinal);
+        var datesInPlan = draft.Actions.SelectMany(a => Names(a.Target.Text)).ToHashSet(StringComparer.Ordinal);
         var missing = source.Less(plan);
         var notPlaced = new List<(DraftRow, string)>();
         // What is missing is looked for in the row that lost it: there the plan's own words for that row have fewer of it.
@@ -55,8 +55,8 @@ public sealed record Reconciliation
             [
                 missing.Take(repeated.Contains(row) ? "" : row.Concern, HeldFor(draft, row)),
                 missing.Take(row.Response, HeldFor(draft, row)),
-                refused ? "" : string.Join(' ', Words(row.Owners).Where(word => !ownersInPlan.Contains(word))),
-                refused ? "" : string.Join(' ', Words(row.Target).Where(word => !datesInPlan.Contains(word))),
+                refused ? "" : string.Join(' ', Names(row.Owners).Where(word => !ownersInPlan.Contains(word))),
+                refused ? "" : string.Join(' ', Names(row.Target).Where(word => !datesInPlan.Contains(word))),
             ];
             var words = string.Join(" … ", lost.Where(l => l.Length > 0));
             if (words.Length > 0)
@@ -85,12 +85,20 @@ public sealed record Reconciliation
         var found = new List<(string, string)>();
         foreach (var r in draft.Recommendations)
         {
-            if (added.Take(r.Concern, new Count()) is { Length: > 0 } words)
+            if (added.Take(r.Concern, PrintedIn(draft, r.Rows)) is { Length: > 0 } words)
                 found.Add((r.Number, words));
-            found.AddRange(from action in r.Actions let more = added.Take(action.Wording, new Count()) where more.Length > 0 select (action.Reference, more));
+            found.AddRange(from action in r.Actions let more = added.Take(action.Wording, PrintedIn(draft, action.Rows)) where more.Length > 0 select (action.Reference, more));
         }
 
         return found;
+    }
+
+    private static Count PrintedIn(PlanDraft draft, IReadOnlyList<int> rows)
+    {
+        var printed = new Count();
+        foreach (var row in rows)
+            printed.Add(draft.Rows[row - 1].Concern, draft.Rows[row - 1].Response);
+        return printed;
     }
 
     private static Count HeldFor(PlanDraft draft, DraftRow row)
@@ -106,6 +114,9 @@ public sealed record Reconciliation
 
         return held;
     }
+
+    // Owners and dates that are joined or divided gain and lose the marks between them.
+    private static IEnumerable<string> Names(string text) => Words(new string([.. text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]));
 
     private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 

@@ -9,6 +9,6 @@ public static partial class Sentences
     public static IReadOnlyList<int> Starts(string text) => [.. Boundary().Matches(text).Select(match => match.Index + match.Length)];
 
     // A full stop after "e.g", an initial or a number in a list ends no sentence.
-    [GeneratedRegex(@"(?<!\b(e\.g|i\.e|etc|no|St|Mr|Mrs|Ms|Dr|[A-Z]|[0-9]))[.!?;][""'’”)\]]*\s+(?=[""'‘“(\[]?[A-Z0-9•\-–])|\s+(?=[•▪])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!\b(e\.g|i\.e|etc|[Nn]o|St|Mr|Mrs|Ms|Dr|[A-Z]|[0-9]))[.!?;][""'’”)\]]*\s+(?=[""'‘“(\[]?[A-Z0-9•\-–])|\s+(?=[•▪])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Boundary();
 }

@@ -30,7 +30,7 @@ internal static class SplitProposals
             : [action];
         var what = $"This printed row seems to hold {count} actions: {printed}. " + (parts.Count == 1
             ? "It is kept as one; where it divides is for a person to say."
-            : $"That the next begins with {string.Join(" and ", parts.Skip(1).Select(p => $"“{Begin(p.Wording)}”"))} is a proposal.");
+            : $"As a proposal it is divided before {string.Join(" and ", parts.Skip(1).Select(p => $"“{Begin(p.Wording)}”"))}.");
         var row = draft.Rows[action.Rows[0] - 1];
         doubts.Add(new Doubt($"row {row.Number}", what) { Kind = DoubtKind.SeveralActions, Row = row.Number, Order = row.Order, Key = KeyOf(row.Number) });
         return parts;

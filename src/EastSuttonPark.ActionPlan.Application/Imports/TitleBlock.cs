@@ -109,7 +109,7 @@ internal static partial class TitleBlock
     [GeneratedRegex(@"\breport published\s*:?\s+(?<value>.*[0-9].*)$", Options, Patience)]
     private static partial Regex PublishedLine();
 
-    [GeneratedRegex($@"\bresponse to:? (the |an )?{Body} ((full |short )?(un)?announced )?((full|short) )?inspection[^:0-9]*:?\s*(?<value>[0-9](?!.*report published).*)$", Options, Patience)]
+    [GeneratedRegex($@"\bresponse to:? (the |an )?{Body} ((full |short )?(un)?announced )?((full|short) )?inspection(?![^:0-9]*published)[^:0-9]*:?\s*(?<value>[0-9].*)$", Options, Patience)]
     private static partial Regex InspectionLine();
 
     [GeneratedRegex($@"\bresponse to:? (the |an )?{Body}\b", Options, Patience)]

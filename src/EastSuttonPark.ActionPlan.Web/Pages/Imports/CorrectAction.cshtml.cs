@@ -70,7 +70,7 @@ public sealed class CorrectActionModel(IMediator mediator) : PageModel, IKeepsSt
         return LocalRedirect($"/plans/import/{Form.Id}{(View.Rows.Count > 0 ? $"#row-{View.Rows[0].Number}" : "")}");
     }
 
-    private static string Begin(string text)
+    public static string Begin(string text)
     {
         const int Longest = 80;
         return text.Length <= Longest ? text : text[..text.LastIndexOf(' ', Longest)] + "…";
