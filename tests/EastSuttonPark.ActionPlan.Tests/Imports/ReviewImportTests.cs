@@ -1,0 +1,243 @@
+using System.Net;
+using System.Text;
+using AngleSharp.Html.Dom;
+using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace EastSuttonPark.ActionPlan.Tests.Imports;
+
+/// <summary>A plan brought, looked at, corrected and imported through the pages.</summary>
+public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demonstration>
+{
+    private static readonly byte[] SeedBytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seeds", "hmp-east-sutton-park-action-plan-2024-01-09.md"));
+
+    private const string Small = """
+        Action Plan Submitted 9th January 2026
+        A Response to the HMIP Inspection 25 September – 5 October 2025
+        Report Published 8 January 2026
+        ESTABLISHMENT HMP Sometown
+
+        | Rec No | Concerns | Response Action Taken/Planned | Responsible Owner | Target Date | Status | Latest update | Updated on | Lead |
+        |---|---|---|---|---|---|---|---|---|
+        | | Priority concerns | | | | | | | |
+        | 1 | One. | First of all, do it. | Governor | May 2024 | Complete | Done in the wing office. | 2024-02-20 | Head of Safety |
+        | | | Then this. | Governor | June 2024 | On track | Half of it is done. | 2024-03-01 | |
+        """;
+
+    [Fact]
+    public async Task The_seed_is_brought_its_doubts_are_settled_and_it_is_imported_whole_with_its_file()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var review = await Bring(governor, "plan.md", SeedBytes);
+        Assert.Contains("23 table rows, 20 with actions → 5 concerns, 20 actions, every word placed", review.Flat(), StringComparison.Ordinal);
+        Assert.Contains("3 things to look at, the most doubtful first", review.Flat(), StringComparison.Ordinal);
+        var here = Here(review);
+
+        // The action that hides in the torn row's tail: chosen by its first sentence.
+        var action = await governor.Get(here + "/actions/1.5");
+        var at = action.Document.QuerySelectorAll("label").Single(l => l.TextContent.Contains("The safety and equalities strategy", StringComparison.Ordinal)).GetAttribute("for")!;
+        var cut = action.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name='Form.At']") is not null);
+        review = await governor.Submit(cut, new() { ["Form.At"] = action.Document.GetElementById(at)!.GetAttribute("value")!, ["Form.Step"] = "Cut" });
+        Assert.Contains("5 concerns, 21 actions, every word placed", review.Flat(), StringComparison.Ordinal);
+
+        // One owner spelt two ways.
+        var owners = await governor.Get(here + "/owners");
+        var short_ = owners.Document.QuerySelectorAll("input[type=hidden]").Single(i => i.GetAttribute("value") == "Milton Keynes").GetAttribute("name")!.Replace(".Spelling", "", StringComparison.Ordinal);
+        review = await governor.Submit(owners.Form(), new() { [short_ + ".SameAs"] = "Milton Keynes (education provider)" });
+
+        // The proposal is accepted; nothing is left in doubt.
+        review = await governor.Submit(FormOf(review, "Settle"), new() { ["Form.Doubt"] = review.Document.QuerySelector("[name='Form.Doubt']")!.GetAttribute("value")! });
+        Assert.Null(review.Document.GetElementById("doubts"));
+
+        // The demonstration has this plan already: under a name of its own it is another one.
+        var facts = await governor.Get(here + "/facts");
+        review = await governor.Submit(facts.Form(), new() { ["Form.Key"] = "hmip-2023-again" });
+        var plan = await governor.Submit(FormOf(review, "Confirm"), []);
+
+        Assert.Contains("The plan is imported.", plan.Flat(), StringComparison.Ordinal);
+        var (references, kept, pending) = await site.InDatabase(async db => (
+            await db.PublishedActions.Where(p => p.PlannedAction.Plan.Key == "hmip-2023-again").OrderBy(p => p.Position).Select(p => p.PlannedAction.Reference).ToListAsync(TestContext.Current.CancellationToken),
+            await db.EditionFiles.Include(f => f.Edition).SingleAsync(f => db.Plans.Any(p => p.Key == "hmip-2023-again" && p.Id == f.Edition.PlanId), TestContext.Current.CancellationToken),
+            await db.PendingImports.CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(21, references.Count);
+        Assert.Equal(SeedBytes, kept.Content);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(SeedBytes)), kept.Edition.SourceSha256);
+        Assert.Equal(0, pending);
+        Assert.Empty((await site.Verified()).Findings);
+    }
+
+    [Fact]
+    public async Task What_was_reported_before_comes_along_claimed_and_not_verified()
+    {
+        await using var site = new Demonstration();
+        var administrator = await site.SignIn("administrator");
+        var review = await Bring(administrator, "progress.md", Encoding.UTF8.GetBytes(Small));
+        Assert.Contains("Reported before this system Complete on 20 February 2024. Led by Head of Safety. Done in the wing office.", review.Flat(), StringComparison.Ordinal);
+
+        await administrator.Submit(FormOf(review, "Confirm"), []);
+
+        var governor = await site.SignIn("governor");
+        var claimed = (await governor.Get("/plans/hmip-2025/actions/1.1")).Flat();
+        Assert.Contains("Reported before this system: Complete", claimed, StringComparison.Ordinal);
+        Assert.Contains("Head of Safety", claimed, StringComparison.Ordinal);
+        var (first, second) = await site.InDatabase(async db => (
+            await db.PlannedActions.SingleAsync(a => a.Plan.Key == "hmip-2025" && a.Reference == "1.1", TestContext.Current.CancellationToken),
+            await db.PlannedActions.SingleAsync(a => a.Plan.Key == "hmip-2025" && a.Reference == "1.2", TestContext.Current.CancellationToken)));
+        Assert.Equal((ActionStatus.Complete, new DateOnly(2024, 2, 20), null), (first.Status, first.ClaimedOn!.Value, first.VerifiedOn));
+        Assert.Equal((ActionStatus.OnTrack, new DateOnly(2024, 3, 1)), (second.Status, second.LastReportedOn!.Value));
+        // It waits to be verified like any other claim, with the day it was made.
+        var overdue = await governor.Get("/overdue");
+        Assert.Contains("hmip-2025/1.1", overdue.References);
+        Assert.Empty((await site.Verified()).Findings);
+    }
+
+    [Fact]
+    public async Task A_plan_is_typed_by_hand()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var start = await governor.Get("/plans/import");
+        var review = await governor.Get((await governor.Upload(start.Form(), new() { ["Form.How"] = "ByHand" }, "Form.File")).Location!);
+        Assert.Contains("It can’t be imported yet. It has no action.", review.Flat(), StringComparison.Ordinal);
+        var here = Here(review);
+
+        await governor.Submit((await governor.Get(here + "/facts")).Form(), Facts("sometown-2026"));
+        var action = await governor.Submit((await governor.Get(here + "/concerns")).Form(), new()
+        {
+            ["Form.Number"] = "1", ["Form.Category"] = "KeyConcern", ["Form.Text"] = "The kitchen\r\nwas dirty.", ["Form.Step"] = "Save",
+        });
+        await governor.Submit(action.Form(), new() { ["Form.Wording"] = "It is cleaned.", ["Form.Owners"] = "Governor and Head of Residence", ["Form.Target"] = "End of Aug 2026", ["Form.Step"] = "Save" });
+        review = await governor.Get(here);
+        Assert.Contains("Typed by hand: 1 concern, 1 action", review.Flat(), StringComparison.Ordinal);
+        Assert.Contains("End of Aug 2026: due 31 August 2026", review.Flat(), StringComparison.Ordinal);
+        await governor.Submit(FormOf(review, "Confirm"), []);
+
+        var published = await site.InDatabase(db => db.PublishedActions.Include(p => p.Recommendation).Include(p => p.Owners).ThenInclude(o => o.Post)
+            .SingleAsync(p => p.PlannedAction.Plan.Key == "sometown-2026", TestContext.Current.CancellationToken));
+        Assert.Equal(("The kitchen was dirty.", "It is cleaned."), (published.Recommendation.Concern.Text, published.Wording));
+        Assert.Equal(["Governor", "Head of Residence"], published.Owners.OrderBy(o => o.Position).Select(o => o.Post.Name));
+    }
+
+    [Fact]
+    public async Task Of_two_who_correct_at_once_the_second_is_told_and_keeps_what_they_typed()
+    {
+        var (governor, deputy) = (await shared.SignIn("governor"), await shared.SignIn("deputy-governor"));
+        var here = Here(await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(Small)));
+        var mine = Saving(await deputy.Get(here + "/actions/1.2"));
+        await governor.Submit(Saving(await governor.Get(here + "/actions/1.1")), new() { ["Form.Wording"] = "First of all, do it well.", ["Form.Step"] = "Save" });
+
+        var refused = await deputy.Post(mine, new() { ["Form.Target"] = "July 2024", ["Form.Step"] = "Save" });
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal("July 2024", ((IHtmlInputElement)refused.Document.QuerySelector("[name='Form.Target']")!).Value);
+        var saved = await deputy.Submit(Saving(refused), new() { ["Form.Step"] = "Save" });
+        Assert.Contains("July 2024: due 31 July 2024", saved.Flat(), StringComparison.Ordinal);
+        Assert.Contains("First of all, do it well.", saved.Flat(), StringComparison.Ordinal);
+        // Who corrected words that are published is told which.
+        Assert.Contains("Words that do not stand in the document", saved.Flat(), StringComparison.Ordinal);
+
+        static IHtmlFormElement Saving(Page page) => page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name='Form.Wording']") is not null);
+    }
+
+    [Fact]
+    public async Task An_import_is_found_again_by_somebody_else_and_thrown_away_whole()
+    {
+        await using var site = new Demonstration();
+        var (governor, administrator) = (await site.SignIn("governor"), await site.SignIn("administrator"));
+        var here = Here(await Bring(governor, "our plan.md", Encoding.UTF8.GetBytes(Small)));
+
+        var start = await administrator.Get("/plans/import");
+        Assert.Equal(here, start.Document.QuerySelectorAll("a").Single(a => a.TextContent == "our plan.md").GetAttribute("href"));
+        Assert.Contains("by Governor", start.Flat(), StringComparison.Ordinal);
+        await administrator.Submit(FormOf(await administrator.Get(here), "Discard"), []);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await governor.Get(here)).Status);
+        Assert.Equal(0, await site.InDatabase(db => db.PendingImports.CountAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(0, await site.InDatabase(db => db.Set<PendingFile>().CountAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task Doubts_that_nobody_accepts_keep_a_plan_out()
+    {
+        var governor = await shared.SignIn("governor");
+        var review = await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(Small.Replace("May 2024", "when staff allow", StringComparison.Ordinal).Replace("2025", "2021", StringComparison.Ordinal)));
+
+        var refused = await governor.Post(FormOf(review, "Confirm"), []);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.StartsWith("Reading the document leaves doubts.", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        Assert.False(await shared.InDatabase(db => db.Plans.AnyAsync(p => p.Key == "hmip-2021", TestContext.Current.CancellationToken)));
+        Assert.Contains("The plan is imported.", (await governor.Submit(FormOf(refused, "Confirm"), new() { ["Form.AcceptProposals"] = "true" })).Flat(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nothing.md", "")]
+    [InlineData("letter.md", "Dear Governor,")]
+    [InlineData("list.md", "| Name | Telephone |\n|---|---|\n| A | B |")]
+    [InlineData("torn.md", "| Rec No | Concerns | Response | Owner | Target Date |\n|---|---|---|---|---|\n| 1 | One. |")]
+    public async Task A_document_that_can_not_be_read_is_refused_at_its_field_and_nothing_of_it_is_kept(string name, string text)
+    {
+        var governor = await shared.SignIn("governor");
+        var before = await shared.InDatabase(db => db.PendingImports.CountAsync(TestContext.Current.CancellationToken));
+
+        var start = await governor.Get("/plans/import");
+        var refused = await governor.Upload(start.Form(), new() { ["Form.How"] = "File" }, "Form.File", [(name, Encoding.UTF8.GetBytes(text))]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Single(refused.Errors);
+        Assert.Equal(before, await shared.InDatabase(db => db.PendingImports.CountAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task An_import_whose_reader_has_gone_is_begun_anew_by_whoever_looks_at_it()
+    {
+        await using var site = new Demonstration();
+        var id = await site.InDatabase(async db =>
+        {
+            var pending = PendingImport.Of(new PlanFile("left.md", Encoding.UTF8.GetBytes(Small)), Person.System, DateTime.UnixEpoch);
+            db.PendingImports.Add(pending);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            return pending.Id;
+        });
+
+        var review = await (await site.SignIn("governor")).Get($"/plans/import/{id}");
+
+        Assert.Contains("3 table rows, 2 with actions → 1 concern, 2 actions, every word placed", review.Flat(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("head-of-residence")]
+    [InlineData("education-partner")]
+    [InlineData("observer")]
+    [InlineData("slt-member")]
+    public async Task Only_the_governor_and_administrators_bring_plans(string account)
+    {
+        var browser = await shared.SignIn(account);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get("/plans/import")).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await browser.Get($"/plans/import/{Guid.NewGuid()}")).Status);
+    }
+
+    private static Dictionary<string, string> Facts(string key) => new()
+    {
+        ["Form.Establishment"] = "HMP Sometown", ["Form.Inspectorate"] = "HM Inspectorate of Prisons", ["Form.Key"] = key,
+        ["Form.InspectedFrom.Day"] = "1", ["Form.InspectedFrom.Month"] = "2", ["Form.InspectedFrom.Year"] = "2026",
+        ["Form.InspectedTo.Day"] = "9", ["Form.InspectedTo.Month"] = "2", ["Form.InspectedTo.Year"] = "2026",
+        ["Form.ReportPublishedOn.Day"] = "1", ["Form.ReportPublishedOn.Month"] = "5", ["Form.ReportPublishedOn.Year"] = "2026",
+        ["Form.SubmittedOn.Day"] = "2", ["Form.SubmittedOn.Month"] = "5", ["Form.SubmittedOn.Year"] = "2026",
+    };
+
+    private static async Task<Page> Bring(Browser browser, string name, byte[] content)
+    {
+        var start = await browser.Get("/plans/import");
+        var answer = await browser.Upload(start.Form(), new() { ["Form.How"] = "File" }, "Form.File", [(name, content)]);
+        Assert.True(answer.Status == HttpStatusCode.Redirect, string.Join("; ", answer.Errors));
+        return await browser.Get(answer.Location!);
+    }
+
+    private static string Here(Page review) => review.Document.Location.PathName;
+
+    private static IHtmlFormElement FormOf(Page review, string step) =>
+        review.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name='Form.Step']")?.GetAttribute("value") == step);
+}
