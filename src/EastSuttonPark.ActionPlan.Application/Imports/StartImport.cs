@@ -93,14 +93,15 @@ public static class StartImport
             await db.SaveChangesAsync(cancellationToken);
             return pending.Id;
         }
+    }
 
-        private static async Task<PlanFile> Received(AddEvidence.Upload file, CancellationToken ct)
-        {
-            await using var stream = file.Open();
-            var content = new byte[file.Bytes];
-            if (await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, ct) < content.Length)
-                throw new ValidationException([new ValidationFailure(nameof(Command.File), "The file is cut off. Choose it again")]);
-            return new PlanFile(EvidenceFileKind.SafeName(Path.GetFileName(file.Name.Replace('\\', '/'))), content);
-        }
+    /// <summary>The file as it came with a request, its name without folders.</summary>
+    internal static async Task<PlanFile> Received(AddEvidence.Upload file, CancellationToken ct)
+    {
+        await using var stream = file.Open();
+        var content = new byte[file.Bytes];
+        if (await stream.ReadAtLeastAsync(content, content.Length, throwOnEndOfStream: false, ct) < content.Length)
+            throw new ValidationException([new ValidationFailure(nameof(Command.File), "The file is cut off. Choose it again")]);
+        return new PlanFile(EvidenceFileKind.SafeName(Path.GetFileName(file.Name.Replace('\\', '/'))), content);
     }
 }

@@ -94,6 +94,31 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task A_sheet_beside_the_published_plan_says_how_far_its_actions_were()
+    {
+        var governor = await shared.SignIn("governor");
+        var here = Here(await Bring(governor, "plan.md", SeedBytes));
+        var form = (await governor.Get(here + "/progress")).Form();
+        const string Sheet = """
+            | Reference | Concern | Action | Owner | Target date | Status | Lead | Latest update | Updated on |
+            |---|---|---|---|---|---|---|---|---|
+            | 1.2 | Data | Quality assurance of minutes | Governor | February 2024 | In progress | Head of Safety | Half of the meetings do it. | 1 March 2024 |
+            | 4.3 | Safety | A roll out of basic clean and decent roles and responsibilities | Governor | February 2024 | Completed | | All briefed. | 28 February 2024 |
+            | 9.9 | None | Something else | Governor | May 2024 | On track | | Words. | |
+            """;
+
+        var answer = await governor.Upload(form, [], "Form.File", [("sheet.md", Encoding.UTF8.GetBytes(Sheet))]);
+        var review = (await governor.Get(answer.Location!)).Flat();
+
+        Assert.Contains("The sheet says how far 2 actions were.", review, StringComparison.Ordinal);
+        Assert.Contains("On track on 1 March 2024. Led by Head of Safety. Half of the meetings do it.", review, StringComparison.Ordinal);
+        Assert.Contains("Complete on 28 February 2024. All briefed.", review, StringComparison.Ordinal);
+        Assert.Contains("What the sheet says of 9.9 fits no action of the plan and is left out", review, StringComparison.Ordinal);
+        var refused = await governor.Upload((await governor.Get(here + "/progress")).Form(), [], "Form.File", [("plan.md", SeedBytes)]);
+        Assert.StartsWith("The file says nothing of any action’s status", Assert.Single(refused.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_is_typed_by_hand()
     {
         await using var site = new Demonstration();
