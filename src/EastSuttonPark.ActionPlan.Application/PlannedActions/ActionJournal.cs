@@ -22,11 +22,11 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
     public async Task<PlannedAction> Open(string plan, string reference, int? revision, Guid? formId, CancellationToken ct)
     {
         RefuseNoFormId(formId);
-        if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
+        if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct, scope: ActionScope.Everything)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
             throw new NotThereException($"Action {plan}/{reference}");
         var isSaved = formId is not null && await db.Entries.AnyAsync(e => e.FormId == formId, ct);
         var source = isSaved ? db.PlannedActions.AsNoTracking() : db.PlannedActions;
-        var action = await source.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
+        var action = await source.Include(a => a.Plan).Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct)
             ?? throw new NotThereException($"Action {plan}/{reference}");
         if (isSaved)
             action = action.Before(formId!.Value, await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct));

@@ -11,6 +11,7 @@ public sealed class ActionRow
     {
         Action = a,
         PlanKey = a.Plan.Key,
+        IsArchived = a.Plan.ArchivedAt != null,
         LeadName = a.Lead.Name,
         LeadSlug = a.Lead.Slug,
         LeadIsPartner = a.Lead.IsPartner,
@@ -20,6 +21,7 @@ public sealed class ActionRow
         Concern = p.Recommendation.Concern.Text,
         ConcernShortTitle = p.Recommendation.Concern.ShortTitle,
         Position = p.Position,
+        Number = p.Number,
         Wording = p.Wording,
         ShortTitle = p.ShortTitle,
         OwnersAsPublished = p.OwnersAsPublished,
@@ -37,6 +39,9 @@ public sealed class ActionRow
     public required PlannedAction Action { get; init; }
 
     public required string PlanKey { get; init; }
+
+    /// <summary>Whether the plan is archived today, whatever the day looked at.</summary>
+    public required bool IsArchived { get; init; }
 
     public required string LeadName { get; init; }
 
@@ -59,6 +64,9 @@ public sealed class ActionRow
 
     /// <summary>Plan order.</summary>
     public required int Position { get; init; }
+
+    /// <summary>The number that the edition in force gives it, where that is not its reference; else null.</summary>
+    public required string? Number { get; init; }
 
     /// <summary>The wording as published.</summary>
     public required string Wording { get; init; }
@@ -84,6 +92,9 @@ public sealed class ActionRow
     public required string? LastReportedBy { get; init; }
 
     public string Reference => Action.Reference;
+
+    /// <summary>The rule by which nothing more is recorded on it, or null.</summary>
+    public PlanRule? WhyClosed => IsArchived ? PlanRules.PlanIsArchived : Action.LeftPlanOn is not null ? PlanRules.NotInPlan : null;
 
     public string Title => ShortTitle ?? Wording;
 

@@ -40,7 +40,7 @@ public static class ViewAction
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(request.AsAt, cancellationToken, request.Plan, request.Reference);
+            var view = await actions.Look(request.AsAt, cancellationToken, request.Plan, request.Reference, scope: ActionScope.Everything);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)

@@ -22,7 +22,7 @@ public static class SinceLastLook
     private static readonly EntryKind[] news =
     [
         EntryKind.ProgressReported, EntryKind.Verified, EntryKind.Returned, EntryKind.ClaimTakenBack, EntryKind.Reopened, EntryKind.ProceedingDecided,
-        EntryKind.DateRequested, EntryKind.DateDecided, EntryKind.CheckRecorded, EntryKind.Withdrawn, EntryKind.HandedOver,
+        EntryKind.DateRequested, EntryKind.DateDecided, EntryKind.CheckRecorded, EntryKind.Withdrawn, EntryKind.HandedOver, EntryKind.PublishedAgain,
     ];
 
     public sealed record Query : IRequest<View>;
@@ -111,6 +111,8 @@ public static class SinceLastLook
                 CheckRecordedFacts { Satisfactory: false } f => $"was checked on {PlanWords.Day(f.CarriedOutOn)} and found not satisfactory",
                 HandedOverFacts f => $"has a new lead from {PlanWords.Day(f.On)}: {f.PostName} hands over",
                 WithdrawnFacts => $"had an entry withdrawn by {by}",
+                PublishedAgainFacts { Changes: EditionChanges.None } f => $"is back in the plan, with edition {f.Edition}",
+                PublishedAgainFacts f => $"has another {f.Changes.Words()} in edition {f.Edition} of the plan",
                 _ => null,
             };
         }
