@@ -92,6 +92,9 @@ public enum EditionChanges
 
     /// <summary>The concern that it answers.</summary>
     Concern = 16,
+
+    /// <summary>That it is in the plan: it had left it.</summary>
+    Back = 32,
 }
 
 /// <summary>A later edition published the action otherwise, or again after it had left the plan. The words of each edition stand with the edition.</summary>

@@ -11,7 +11,7 @@ public sealed partial class PlannedAction
     /// <param name="stamp">Who adopts it, and when.</param>
     /// <exception cref="DomainRuleException"><see cref="PlanRules.PlanIsArchived"/>.</exception>
     public void PublishedAgainBy(Edition edition, TargetDate was, TargetDate target, EditionChanges changes, Stamp stamp) =>
-        Append(stamp, new PublishedAgainFacts(edition.Number, edition.SubmittedOn, changes, was.Text, target.Text, was.DueOn, target.DueOn, CurrentDueOn,
+        Append(stamp, new PublishedAgainFacts(edition.Number, edition.SubmittedOn, LeftPlanOn is null ? changes : changes | EditionChanges.Back, was.Text, target.Text, was.DueOn, target.DueOn, CurrentDueOn,
             target.Claim is { } claim && claim != was.Claim ? claim : null));
 
     /// <summary>A later edition publishes the action as the one before did: nothing has happened to it, so nothing is recorded.</summary>

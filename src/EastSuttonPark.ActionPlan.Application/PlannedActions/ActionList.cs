@@ -46,9 +46,9 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
     // What has left the plan, or is of an archived one, is found where it is asked for and nowhere else.
     private static ActionSources Within(ActionScope scope, ActionSources all)
     {
-        if (scope < ActionScope.Everything)
-            all = all.Where(a => a.LeftPlanOn == null);
-        return scope == ActionScope.Current ? all.Where(a => a.Plan.ArchivedAt == null) : all;
+        if (!scope.HasFlag(ActionScope.LeftToo))
+            all = all.Where(DayRules.InPlan, DateOnly.MinValue);
+        return scope.HasFlag(ActionScope.ArchivedToo) ? all : all.Where(a => a.Plan.ArchivedAt == null);
     }
 
     /// <summary>Looks at the actions as they were at the end of each of several days, today included, from one reading of the journals.</summary>
@@ -91,7 +91,7 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
 
     // The same of a past day, of which the plan's column says nothing.
     private static bool IsWithin(ActionScope scope, PlannedAction action, DateOnly day) =>
-        (scope == ActionScope.Everything || action.LeftPlanOn is null) && (scope != ActionScope.Current || action.Plan.ArchivingOn(day) is not { Archived: true });
+        (scope.HasFlag(ActionScope.LeftToo) || DayRules.InPlan.Holds(action, day)) && (scope.HasFlag(ActionScope.ArchivedToo) || action.Plan.ArchivingOn(day) is not { Archived: true });
 
     private async Task<List<PlannedAction>> Journals(DateOnly last, string? plan, string? reference, bool withWithdrawals, bool withWords, CancellationToken ct)
     {
@@ -150,16 +150,20 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
 }
 
 /// <summary>How far a list of actions reaches.</summary>
+[Flags]
 public enum ActionScope
 {
     /// <summary>What is to be delivered: what is in a plan that is not archived.</summary>
-    Current,
+    Current = 0,
 
-    /// <summary>What is in any plan, archived ones too: where somebody names the plan, or asks for the archived ones.</summary>
-    ArchivedToo,
+    /// <summary>What is in archived plans too: where somebody names the plan, or asks for them.</summary>
+    ArchivedToo = 1,
 
-    /// <summary>What has left its plan, too: an action's own page.</summary>
-    Everything,
+    /// <summary>What has left its plan, too: what happened to it did happen.</summary>
+    LeftToo = 2,
+
+    /// <summary>Both: an action's own page.</summary>
+    Everything = ArchivedToo | LeftToo,
 }
 
 /// <summary>The actions on one day, as <see cref="ActionList.Look"/> found them.</summary>

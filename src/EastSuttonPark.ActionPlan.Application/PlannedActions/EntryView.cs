@@ -61,8 +61,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
     {
         PublishedFacts { Claims: { } claim } f => ($"Published in edition {f.Edition} of the plan, as “{claim.Words()}”", true),
         PublishedFacts f => ($"Published in edition {f.Edition} of the plan", true),
-        PublishedAgainFacts { Changes: EditionChanges.None } f => ($"Back in the plan, with edition {f.Edition}", true),
-        PublishedAgainFacts f => ($"Edition {f.Edition} of the plan changes its {f.Changes.Words()}{(f.Claims is { } claim ? $" and says “{claim.Words()}”" : "")}", true),
+        PublishedAgainFacts f => (f.Words(), true),
         LeftPlanFacts f => ($"No longer in the plan, from edition {f.Edition} on", true),
         ProgressReportedFacts { Status: null } => (entry.TextHashes.Length == 0 ? "Nothing to report" : "Words added", false),
         ProgressReportedFacts { Status: { } status } f when status.IsClaim() => ($"Claimed: {status.Words()}", f.Was != status),
@@ -223,6 +222,14 @@ public static class PlanWords
 
     /// <summary>An inspection in a filter: "HMIP, 2023", "HMIP, 2019 (archived)".</summary>
     public static string Inspection(string inspectorate, DateOnly inspectedTo, bool isArchived) => $"{inspectorate}, {inspectedTo.Year}{(isArchived ? " (archived)" : "")}";
+
+    /// <summary>What an edition did to an action: "Edition 2 of the plan changes its wording and target date".</summary>
+    public static string Words(this PublishedAgainFacts facts)
+    {
+        var changes = facts.Changes.Words();
+        return (facts.Changes.HasFlag(EditionChanges.Back) ? $"Back in the plan, with edition {facts.Edition}{(changes.Length == 0 ? "" : $", which changes its {changes}")}" : $"Edition {facts.Edition} of the plan changes its {changes}")
+            + (facts.Claims is { } claim ? $" and says “{claim.Words()}”" : "");
+    }
 
     /// <summary>What an edition changes: "wording and target date".</summary>
     public static string Words(this EditionChanges changes) => List(

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
@@ -45,7 +46,10 @@ public static class ImportPlan
             var plan = Plan.Of(read.Key, read.Establishment, read.Inspectorate, read.InspectedFrom, read.InspectedTo, read.ReportPublishedOn, now);
             var edition = Edition.Of(1, read.SubmittedOn, read.SourceFileName, read.SourceSha256);
             plan.Editions.Add(edition);
-            var posts = await PostsOf(read, cancellationToken);
+            var posts = await PublishedPosts.Of(read, db, cancellationToken);
+            // A check's entry names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
+            if (read.Recommendations.Any(r => r.Actions.Any(a => a.Checks.Count > 0)))
+                await db.SaveChangesAsync(cancellationToken);
             var position = 0;
             foreach (var row in read.Recommendations)
             {
@@ -54,8 +58,7 @@ public static class ImportPlan
                 foreach (var text in row.Actions)
                 {
                     var action = PlannedAction.PublishedBy(plan, text.Reference, edition, text.Target, stamp);
-                    foreach (var check in text.Checks)
-                        action.SetCheck(Person.System, check.Name, check.Cadence, PromisedFrom(text.Target, read.SubmittedOn, stamp.Day), posts[Post.SlugOf(check.Post)], check.Forum, check.Promise, now);
+                    PublishedPosts.SetChecks(action, text, read.SubmittedOn, posts, stamp);
                     var published = PublishedAction.Of(action, edition.Number, recommendation, ++position, text.Wording, text.ShortTitle,
                         text.OwnersText, text.Owners.Select(o => posts[Post.SlugOf(o.Name)]), text.Target);
                     action.Published.Add(published);
@@ -66,34 +69,6 @@ public static class ImportPlan
             db.Plans.Add(plan);
             await db.SaveChangesAsync(cancellationToken);
             return new Result(read.Key, concerns, actions, WasHere: false);
-        }
-
-        // What goes on after completion is promised from the day after the action falls due; where the plan claims it or gives it no date, from the plan's submission.
-        // Nothing is known of the time before the import, and no rule lets a check begin later than a year after it.
-        private static DateOnly PromisedFrom(TargetDate target, DateOnly submittedOn, DateOnly today)
-        {
-            var from = target.DueOn?.AddDays(1) ?? submittedOn;
-            return from < today ? today : from > today.AddYears(1) ? today.AddYears(1) : from;
-        }
-
-        // What the plan names as responsible becomes a post, or an organisation outside the prison, that can lead, carry out checks and be filtered by.
-        private async Task<Dictionary<string, Post>> PostsOf(PublishedPlan read, CancellationToken ct)
-        {
-            var posts = await db.Posts.ToDictionaryAsync(p => p.Slug, ct);
-            var actions = read.Recommendations.SelectMany(r => r.Actions).ToList();
-            foreach (var (name, isOrganisation) in actions.SelectMany(a => a.Owners).Select(o => (o.Name, o.IsOrganisation)).Concat(actions.SelectMany(a => a.Checks).Select(c => (c.Post, false))))
-            {
-                if (posts.ContainsKey(Post.SlugOf(name)))
-                    continue;
-                var post = Post.Named(name, isOrganisation);
-                db.Posts.Add(post);
-                posts.Add(post.Slug, post);
-            }
-
-            // A check's entry names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
-            if (actions.Exists(a => a.Checks.Count > 0))
-                await db.SaveChangesAsync(ct);
-            return posts;
         }
     }
 }

@@ -111,8 +111,7 @@ public static class SinceLastLook
                 CheckRecordedFacts { Satisfactory: false } f => $"was checked on {PlanWords.Day(f.CarriedOutOn)} and found not satisfactory",
                 HandedOverFacts f => $"has a new lead from {PlanWords.Day(f.On)}: {f.PostName} hands over",
                 WithdrawnFacts => $"had an entry withdrawn by {by}",
-                PublishedAgainFacts { Changes: EditionChanges.None } f => $"is back in the plan, with edition {f.Edition}",
-                PublishedAgainFacts f => $"has another {f.Changes.Words()} in edition {f.Edition} of the plan",
+                PublishedAgainFacts f => $"is published again: {f.Words()}",
                 _ => null,
             };
         }
