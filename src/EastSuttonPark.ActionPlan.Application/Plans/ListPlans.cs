@@ -27,7 +27,7 @@ public static class ListPlans
             // A prison has a plan for each inspection: a handful, each with its own figures.
             foreach (var plan in (await db.Plans.AsNoTracking().Include(p => p.Editions).Include(p => p.Archivings).AsSplitQuery().OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken)).Where(p => !current.SeesNothingYet && p.KnownFrom <= view.Day))
                 items.Add(new Item(plan, plan.EditionOn(view.Day).SubmittedOn, plan.ArchivingOn(view.Day) is { Archived: true } archiving ? archiving.RecordedOn : null, await PlanFigures.Of(view.OfPlan(plan.Key), cancellationToken)));
-            return items;
+            return [.. items.OrderBy(i => i.ArchivedOn is not null)];
         }
     }
 }
