@@ -218,8 +218,9 @@ public sealed partial class PlannedAction
 
     private static void Allow(ActionState state, EntryFacts facts, string? field = null)
     {
+        // That it has left the plan is not about what was chosen.
         if (state.WhyNot(facts) is { } rule)
-            throw new DomainRuleException(rule, field);
+            throw new DomainRuleException(rule, rule == PlanRules.NotInPlan ? null : field);
     }
 
     // A meeting decides by those who may: whoever else could mark an entry would put words into its minutes.

@@ -25,6 +25,9 @@ public sealed class ErrorModel : PageModel
     /// <summary>The address of what stands in the place of something that was removed, or of what can be read where a form is closed; else null.</summary>
     public string? Instead { get; private set; }
 
+    /// <summary>Whether that replaces something that was removed.</summary>
+    public bool IsRemoved => Response.StatusCode == StatusCodes.Status410Gone;
+
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
