@@ -106,8 +106,10 @@ public static class ViewAction
 
         private static string StatusSaid(IReadOnlyList<Entry> entries, ActionState state)
         {
-            var said = state.Counting(entries).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null } or PublishedAgainFacts { Claims: not null }
-                or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
+            var said = state.Counting(entries).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null }
+                // An edition claims nothing that was claimed already.
+                || (e.Facts is PublishedAgainFacts { Claims: not null } && state.ClaimSequence is null && state.ClaimedOn == e.RecordedOn)
+                || e.Facts is ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
             if (said is null)
                 return "nobody has reported one yet";
             var byWhom = $"by {said.PostName ?? said.AccountName} on {PlanWords.Day(said.RecordedOn)}";

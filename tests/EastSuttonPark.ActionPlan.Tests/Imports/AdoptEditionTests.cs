@@ -173,13 +173,13 @@ public sealed class AdoptEditionTests
     {
         await using var site = new Demonstration();
         var governor = await site.SignIn("governor");
-        await site.Adopt(site.Seed().With("5.3", a => a with { Target = TargetDate.Read("Completed") }).Revised());
+        await site.Adopt(site.Seed().With("1.5", a => a with { Target = TargetDate.Read("Completed") }).Revised());
 
-        var page = (await governor.Get(Plan + "/actions/5.3")).Flat();
+        var page = (await governor.Get(Plan + "/actions/1.5")).Flat();
         Assert.Contains("Claimed on 15 March 2024", page, StringComparison.Ordinal);
         Assert.Contains("as the plan of 3 March 2024 says", page, StringComparison.Ordinal);
-        Assert.Contains("Current date 30 June 2024", page, StringComparison.Ordinal);
-        Assert.Contains("hmip-2023/5.3", (await governor.Get("/overdue")).References);
+        Assert.Contains("Current date 30 April 2024", page, StringComparison.Ordinal);
+        Assert.Contains("hmip-2023/1.5", (await governor.Get("/overdue")).References);
         Assert.Empty((await governor.Get("/date-changes?outcome=published")).References);
     }
 
