@@ -109,12 +109,12 @@ public sealed record EditionComparison(string PlanKey, int Number, DateOnly Subm
 
         ActionPair Pair(Old old, New now)
         {
-            var changes = (old.Side.Wording == now.Side.Wording ? 0 : EditionChanges.Wording)
-                | (old.Side.Owners == now.Side.Owners ? 0 : EditionChanges.Owners)
-                | (old.Side.Target == now.Side.Target ? 0 : EditionChanges.Target)
-                | (old.Side.Number == now.Side.Number ? 0 : EditionChanges.Number)
-                | (concernOf.GetValueOrDefault(old.Side.Concern) == now.Side.Concern || (old.HasLeft && old.Side.Concern == now.Side.Concern) ? 0 : EditionChanges.Concern);
-            return new(old.HasLeft ? EditionFate.Back : changes == 0 ? EditionFate.Unchanged : EditionFate.Changed, old.Action.Reference, changes,
+            var changes = (old.Side.Wording == now.Side.Wording ? EditionChanges.None : EditionChanges.Wording)
+                | (old.Side.Owners == now.Side.Owners ? EditionChanges.None : EditionChanges.Owners)
+                | (old.Side.Target == now.Side.Target ? EditionChanges.None : EditionChanges.Target)
+                | (old.Side.Number == now.Side.Number ? EditionChanges.None : EditionChanges.Number)
+                | (concernOf.GetValueOrDefault(old.Side.Concern) == now.Side.Concern || (old.HasLeft && old.Side.Concern == now.Side.Concern) ? EditionChanges.None : EditionChanges.Concern);
+            return new(old.HasLeft ? EditionFate.Back : changes == EditionChanges.None ? EditionFate.Unchanged : EditionFate.Changed, old.Action.Reference, changes,
                 WordDifference.Likeness(old.Words, now.Words), old.Side, now.Side);
         }
     }

@@ -1,7 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using Microsoft.AspNetCore.Mvc.Filters;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EastSuttonPark.ActionPlan.Web.Errors;
 
