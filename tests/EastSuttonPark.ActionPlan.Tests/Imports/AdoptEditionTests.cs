@@ -51,7 +51,7 @@ public sealed class AdoptEditionTests
         Assert.Equal(21, plan.TotalCount);
         Assert.Equal(["hmip-2023/5.5"], plan.Document.QuerySelectorAll("[data-left]").Select(r => r.GetAttribute("data-left")));
         Assert.DoesNotContain("hmip-2023/5.5", plan.References);
-        var editions = plan.Document.QuerySelectorAll("table").First().QuerySelectorAll("tbody tr").Select(r => r.Children[0].TextContent.Trim() + " " + r.Children[3].TextContent.Trim());
+        var editions = plan.Document.QuerySelector("table")!.QuerySelectorAll("tbody tr").Select(r => r.Children[0].TextContent.Trim() + " " + r.Children[3].TextContent.Trim());
         Assert.Equal(["2 edition-2.docx", "1 hmp-east-sutton-park-action-plan-2024-01-09.md"], editions);
         Assert.Contains("Plan submitted on 3 March 2024", plan.Flat(), StringComparison.Ordinal);
 
