@@ -9,6 +9,8 @@ public sealed partial record ActionState
     /// </remarks>
     internal PlanRule? WhyNot(EntryFacts facts) => facts switch
     {
+        // What comes back is published again; and what names somebody can be removed wherever it stands.
+        not (PublishedAgainFacts or WithdrawnFacts or RedactionAskedFacts or RedactedFacts) when LeftPlanOn is not null => PlanRules.NotInPlan,
         ProgressReportedFacts { Status: { } status } when !Status.NextForLead().Contains(status) => WhyNoStatus(),
         VerifiedFacts or ReturnedFacts or ClaimTakenBackFacts when ClaimedOn is null || VerifiedOn is not null => PlanRules.OnlyClaimedIsDecided,
         ReopenedFacts when VerifiedOn is null => PlanRules.OnlyVerifiedIsReopened,

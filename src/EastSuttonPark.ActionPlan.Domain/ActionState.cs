@@ -10,13 +10,16 @@ public sealed partial record ActionState
 {
     private static readonly ActionState Unpublished = new();
 
-    /// <summary>The edition whose wording is in force.</summary>
+    /// <summary>The last edition that published the action otherwise than the one before; 0 where none has published it yet.</summary>
     public int Edition { get; private init; }
 
     /// <summary>The status last reported or decided.</summary>
     public ActionStatus Status { get; private init; } = ActionStatus.NotStarted;
 
-    /// <summary>The first edition's due day, or null where it gave none.</summary>
+    /// <summary>The day on which an edition left the action out, or null while it is in the plan.</summary>
+    public DateOnly? LeftPlanOn { get; private init; }
+
+    /// <summary>The due day of the first edition that published it, or null where that gave none.</summary>
     public DateOnly? FirstDueOn { get; private init; }
 
     /// <summary>The due day in force, or null.</summary>
@@ -149,7 +152,9 @@ public sealed partial record ActionState
     {
         var next = Withdrawn.Contains(entry.Sequence) ? AfterWithdrawn(entry) : entry.Facts switch
         {
-            PublishedFacts f => AfterPublished(f),
+            PublishedFacts f => AfterPublished(entry, f),
+            PublishedAgainFacts f => AfterPublishedAgain(entry, f),
+            LeftPlanFacts => this with { LeftPlanOn = entry.RecordedOn, OpenRequest = null, OpenUpdate = null },
             ReportedBeforeFacts f => AfterReportBefore(entry, f),
             ProgressReportedFacts f => AfterReport(entry, f),
             VerifiedFacts => this with
@@ -188,12 +193,22 @@ public sealed partial record ActionState
     private ActionState Unclaimed(ActionStatus status) =>
         this with { Status = status, ClaimedOn = null, LeadAtClaimId = null, ClaimSequence = null, ClaimHasWords = false, StatusBefore = null };
 
-    private ActionState AfterPublished(PublishedFacts facts)
+    // What the plan was imported with was claimed on its submission day; a later edition was not known here before it was adopted.
+    private ActionState AfterPublished(Entry entry, PublishedFacts facts)
     {
-        var state = this with { Edition = facts.Edition, CurrentDueOn = facts.DueOn };
-        if (facts.Edition == 1)
-            state = state with { FirstDueOn = facts.DueOn };
-        return facts.Claims is { } claim ? state with { Status = claim, ClaimedOn = facts.SubmittedOn, ClaimHasWords = true } : state;
+        var state = this with { Edition = facts.Edition, FirstDueOn = facts.DueOn, CurrentDueOn = facts.DueOn };
+        return facts.Claims is { } claim ? state with { Status = claim, ClaimedOn = facts.Edition == 1 ? facts.SubmittedOn : entry.RecordedOn, ClaimHasWords = true } : state;
+    }
+
+    private ActionState AfterPublishedAgain(Entry entry, PublishedAgainFacts facts)
+    {
+        var state = this with { Edition = facts.Edition, LeftPlanOn = null };
+        // Words that name no day ("Completed", "TBC") take none away; and who asked for a later one asked against a day that is gone.
+        if (facts.BringsDueOn is { } due)
+            state = state with { CurrentDueOn = due, OpenRequest = null, DateMoves = DateMoves + (CurrentDueOn is { } was && was != due ? 1 : 0) };
+        return facts.Claims is { } claim && ClaimedOn is null && Status != ActionStatus.NotProceeding
+            ? state.Unclaimed(claim) with { ClaimedOn = entry.RecordedOn, ClaimHasWords = true, StatusBefore = Status, OpenRequest = null }
+            : state;
     }
 
     // A claim of before waits to be verified like any other; who entered it here has not done the work.

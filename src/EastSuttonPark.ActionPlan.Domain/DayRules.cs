@@ -27,6 +27,9 @@ public sealed class DayRule(Expression<Func<PlannedAction, DateOnly, bool>> rule
 /// <summary>What the figures and lists ask of an action on a day. Every page, file and report asks here.</summary>
 public static class DayRules
 {
+    /// <summary>In the plan: the newest edition publishes it. What has left the plan is in no figure and no list.</summary>
+    public static readonly DayRule InPlan = new((a, day) => a.LeftPlanOn == null);
+
     /// <summary>Completion is claimed, verified or not.</summary>
     public static readonly DayRule Claimed = new((a, day) => a.ClaimedOn != null);
 

@@ -27,6 +27,8 @@ namespace EastSuttonPark.ActionPlan.Domain;
 [JsonDerivedType(typeof(WithdrawnFacts), nameof(EntryKind.Withdrawn))]
 [JsonDerivedType(typeof(RedactionAskedFacts), nameof(EntryKind.RedactionAsked))]
 [JsonDerivedType(typeof(RedactedFacts), nameof(EntryKind.Redacted))]
+[JsonDerivedType(typeof(PublishedAgainFacts), nameof(EntryKind.PublishedAgain))]
+[JsonDerivedType(typeof(LeftPlanFacts), nameof(EntryKind.LeftPlan))]
 public abstract record EntryFacts
 {
     private static readonly JsonSerializerOptions Canonical = new()
@@ -62,8 +64,8 @@ public abstract record EntryFacts
         JsonSerializer.Deserialize<EntryFacts>(json, Canonical) ?? throw new JsonException("An entry without facts.");
 }
 
-/// <summary>An edition published the action.</summary>
-/// <param name="Edition">The edition's number.</param>
+/// <summary>An edition published the action for the first time.</summary>
+/// <param name="Edition">The edition's number: 1 for what the plan was imported with.</param>
 /// <param name="SubmittedOn">The day on which it was submitted.</param>
 /// <param name="Target">The target date as published.</param>
 /// <param name="DueOn">The day on which that falls due, or null where it can't be dated.</param>
@@ -75,6 +77,54 @@ public sealed record PublishedFacts(int Edition, DateOnly SubmittedOn, string Ta
 /// <param name="ReportedOn">The day of that report, or null where it isn't known; of a claim, the day of the claim.</param>
 /// <param name="ForecastOn">The day by which the lead then expected to finish, or null.</param>
 public sealed record ReportedBeforeFacts(ActionStatus? Status, DateOnly? ReportedOn, DateOnly? ForecastOn) : EntryFacts;
+
+/// <summary>What an edition says of an action otherwise than the one before.</summary>
+[Flags]
+public enum EditionChanges
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Its wording.</summary>
+    Wording = 1,
+
+    /// <summary>Its owners.</summary>
+    Owners = 2,
+
+    /// <summary>Its target date.</summary>
+    Target = 4,
+
+    /// <summary>Its number.</summary>
+    Number = 8,
+
+    /// <summary>The concern that it answers.</summary>
+    Concern = 16,
+
+    /// <summary>That it is in the plan: it had left it.</summary>
+    Back = 32,
+}
+
+/// <summary>A later edition published the action otherwise, or again after it had left the plan. The words of each edition stand with the edition.</summary>
+/// <param name="Edition">The edition's number.</param>
+/// <param name="SubmittedOn">The day on which it was submitted.</param>
+/// <param name="Changes">What it says otherwise.</param>
+/// <param name="WasTarget">The target date as the action's last edition published it.</param>
+/// <param name="Target">The target date as published now.</param>
+/// <param name="WasDueOn">The day on which the last edition's target falls due, or null.</param>
+/// <param name="DueOn">The day on which the target falls due now, or null where it can't be dated.</param>
+/// <param name="Was">The due day in force until then, or null where the action had none.</param>
+/// <param name="Claims">The claim that the edition newly makes, or null. It counts where completion is not claimed already and the action was not stopped.</param>
+public sealed record PublishedAgainFacts(int Edition, DateOnly SubmittedOn, EditionChanges Changes, string WasTarget, string Target, DateOnly? WasDueOn, DateOnly? DueOn, DateOnly? Was, ActionStatus? Claims) : EntryFacts
+{
+    /// <summary>The due day that the edition brings: another than the edition before. Null where it brings none; then what was agreed since stays.</summary>
+    [JsonIgnore]
+    public DateOnly? BringsDueOn => DueOn != WasDueOn ? DueOn : null;
+}
+
+/// <summary>A later edition published the action no longer.</summary>
+/// <param name="Edition">The edition's number.</param>
+/// <param name="SubmittedOn">The day on which it was submitted.</param>
+public sealed record LeftPlanFacts(int Edition, DateOnly SubmittedOn) : EntryFacts;
 
 /// <summary>Progress was reported.</summary>
 /// <param name="Was">The status before.</param>

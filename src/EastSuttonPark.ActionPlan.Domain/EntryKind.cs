@@ -59,4 +59,10 @@ public enum EntryKind
 
     /// <summary>A second person agreed, and the words or the file were removed.</summary>
     Redacted,
+
+    /// <summary>A later edition of the plan published the action otherwise, or again.</summary>
+    PublishedAgain,
+
+    /// <summary>A later edition of the plan published the action no longer.</summary>
+    LeftPlan,
 }

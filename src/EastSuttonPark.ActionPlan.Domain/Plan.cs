@@ -27,6 +27,12 @@ public sealed class Plan
     /// <summary>When the plan was imported (UTC): no page knows anything of it as at an earlier day.</summary>
     public DateTime ImportedAt { get; private set; }
 
+    /// <summary>When it was archived (UTC); null while it is current. What <see cref="Archivings"/> say, in a column.</summary>
+    public DateTime? ArchivedAt { get; private set; }
+
+    /// <summary>When and why it was archived and brought back; only ever added to.</summary>
+    public List<PlanArchiving> Archivings { get; private set; } = [];
+
     /// <summary>Its published versions, oldest first.</summary>
     public List<Edition> Editions { get; private set; } = [];
 
@@ -35,6 +41,37 @@ public sealed class Plan
 
     /// <summary>The day of the import: as-at pages go back to this day and no further.</summary>
     public DateOnly KnownFrom => LondonDays.DayOf(ImportedAt);
+
+    /// <summary>Whether an edition was here by an instant.</summary>
+    /// <param name="edition">The edition's number.</param>
+    /// <param name="end">The instant, UTC, exclusive.</param>
+    public bool HadAdopted(int edition, DateTime end) => Editions.Exists(e => e.Number == edition && (e.AdoptedAt ?? ImportedAt) < end);
+
+    /// <summary>The edition in force at the end of a day. The editions must be loaded.</summary>
+    /// <param name="day">The London day, inclusive, not before <see cref="KnownFrom"/>.</param>
+    public Edition EditionOn(DateOnly day) => Editions.Where(e => e.Number == 1 || HadAdopted(e.Number, LondonDays.EndOf(day))).MaxBy(e => e.Number)!;
+
+    /// <summary>What was last decided about archiving it by the end of a day; null where nothing was. The archivings must be loaded.</summary>
+    /// <param name="day">The London day, inclusive.</param>
+    public PlanArchiving? ArchivingOn(DateOnly day) => Archivings.Where(a => a.RecordedAt < LondonDays.EndOf(day)).MaxBy(a => a.Number);
+
+    /// <summary>Archives the plan, or brings it back. Archived, it is read and never written, and is in no list of current work.</summary>
+    /// <param name="by">The governor.</param>
+    /// <param name="archived">True to archive it.</param>
+    /// <param name="why">The reason.</param>
+    /// <param name="on">When, and by which form.</param>
+    /// <exception cref="DomainRuleException"><see cref="PlanRules.GovernorDecides"/>, <see cref="PlanRules.ArchivingMustChange"/>, <see cref="PlanRules.ArchivingNeedsWhy"/>.</exception>
+    public void DecideArchiving(Person by, bool archived, string? why, Occasion on)
+    {
+        if (!by.IsGovernor)
+            throw new DomainRuleException(PlanRules.GovernorDecides);
+        if (archived == ArchivedAt is not null)
+            throw new DomainRuleException(PlanRules.ArchivingMustChange);
+        if (CleanText.Of(why) is not { } reason)
+            throw new DomainRuleException(PlanRules.ArchivingNeedsWhy, nameof(why));
+        Archivings.Add(PlanArchiving.Of(Archivings.Count + 1, archived, reason, by, on));
+        ArchivedAt = archived ? on.At : null;
+    }
 
     /// <summary>Makes a plan without editions.</summary>
     public static Plan Of(string key, string establishment, string inspectorate, DateOnly from, DateOnly to, DateOnly reportPublishedOn, DateTime importedAt) => new()
@@ -46,6 +83,52 @@ public sealed class Plan
         InspectedTo = to,
         ReportPublishedOn = reportPublishedOn,
         ImportedAt = importedAt,
+    };
+}
+
+/// <summary>A decision to archive a plan or to bring it back. Written once, never changed.</summary>
+public sealed class PlanArchiving
+{
+    private PlanArchiving()
+    {
+    }
+
+    /// <summary>The plan; with <see cref="Number"/> the key.</summary>
+    public int PlanId { get; private set; }
+
+    /// <summary>1 for the plan's first.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Whether it was archived; else it was brought back.</summary>
+    public bool Archived { get; private set; }
+
+    /// <summary>The reason.</summary>
+    public string Why { get; private set; } = "";
+
+    /// <summary>When it was recorded: UTC, whole milliseconds.</summary>
+    public DateTime RecordedAt { get; private set; }
+
+    /// <summary>The account that decided.</summary>
+    public int? AccountId { get; private set; }
+
+    /// <summary>Its name on the day.</summary>
+    public string AccountName { get; private set; } = "";
+
+    /// <summary>The form that recorded it: unique, so that a double click counts once.</summary>
+    public Guid FormId { get; private set; }
+
+    /// <summary>The London day on which it was recorded.</summary>
+    public DateOnly RecordedOn => LondonDays.DayOf(RecordedAt);
+
+    internal static PlanArchiving Of(int number, bool archived, string why, Person by, Occasion on) => new()
+    {
+        Number = number,
+        Archived = archived,
+        Why = why,
+        RecordedAt = on.At,
+        AccountId = by.AccountId,
+        AccountName = by.Name,
+        FormId = on.FormId ?? Guid.NewGuid(),
     };
 }
 
@@ -64,6 +147,9 @@ public sealed class Edition
     /// <summary>The day on which it was submitted.</summary>
     public DateOnly SubmittedOn { get; private set; }
 
+    /// <summary>When it was adopted here (UTC): its words are in force from then on. Null for the one that the plan was imported with.</summary>
+    public DateTime? AdoptedAt { get; private set; }
+
     /// <summary>The name of the file that was read.</summary>
     public string SourceFileName { get; private set; } = "";
 
@@ -74,8 +160,13 @@ public sealed class Edition
     public List<Recommendation> Recommendations { get; private set; } = [];
 
     /// <summary>Makes an edition without rows.</summary>
-    public static Edition Of(int number, DateOnly submittedOn, string sourceFileName, string sourceSha256) =>
-        new() { Number = number, SubmittedOn = submittedOn, SourceFileName = sourceFileName, SourceSha256 = sourceSha256 };
+    /// <param name="number">1 for the first.</param>
+    /// <param name="submittedOn">The day on which it was submitted.</param>
+    /// <param name="sourceFileName">The name of the file that was read.</param>
+    /// <param name="sourceSha256">SHA-256 of its bytes.</param>
+    /// <param name="adoptedAt">When it is adopted, UTC; null for the one that the plan is imported with.</param>
+    public static Edition Of(int number, DateOnly submittedOn, string sourceFileName, string sourceSha256, DateTime? adoptedAt = null) =>
+        new() { Number = number, SubmittedOn = submittedOn, SourceFileName = sourceFileName, SourceSha256 = sourceSha256, AdoptedAt = adoptedAt };
 }
 
 /// <summary>The inspectorate's finding that a recommendation row answers.</summary>
@@ -147,6 +238,9 @@ public sealed class PublishedAction
     /// <summary>Plan order: 1 for the edition's first action.</summary>
     public int Position { get; private set; }
 
+    /// <summary>The number that the edition gives it, where that is not the action's reference; else null.</summary>
+    public string? Number { get; private set; }
+
     /// <summary>The wording as published, to the letter.</summary>
     public string Wording { get; private set; } = "";
 
@@ -170,7 +264,7 @@ public sealed class PublishedAction
 
     /// <summary>Makes the wording of one action in one edition.</summary>
     public static PublishedAction Of(PlannedAction action, int edition, Recommendation recommendation, int position,
-        string wording, string? shortTitle, string ownersAsPublished, IEnumerable<Post> owners, TargetDate target)
+        string wording, string? shortTitle, string ownersAsPublished, IEnumerable<Post> owners, TargetDate target, string? number = null)
     {
         var concern = recommendation.Concern;
         return new()
@@ -179,9 +273,10 @@ public sealed class PublishedAction
             Edition = edition,
             Recommendation = recommendation,
             Position = position,
+            Number = number == action.Reference ? null : number,
             Wording = wording,
             ShortTitle = shortTitle,
-            SearchText = string.Join('\n', action.Reference, shortTitle, wording, concern.ShortTitle, concern.Text).ToLowerInvariant(),
+            SearchText = string.Join('\n', action.Reference, number == action.Reference ? null : number, shortTitle, wording, concern.ShortTitle, concern.Text).ToLowerInvariant(),
             OwnersAsPublished = ownersAsPublished,
             Owners = [.. owners.Select((post, i) => new Owner(post, i + 1))],
             Target = target,

@@ -20,6 +20,7 @@ public static class PlanRules
     private const string OnBehalf = "What a partner says is the partner’s, with who said it and when";
     private const string Answers = "A question is asked once and stays until it is answered";
     private const string Proof = "Evidence can be looked at by somebody else later: HC 751 (2018)";
+    private const string Wording = "Wording published before is never overwritten";
     private const string Undo = "What was recorded stays to be seen; undoing it is recorded too";
     private const string Redaction = "Data protection: a prisoner’s name must be removable, and nobody removes words alone";
 
@@ -290,7 +291,35 @@ public static class PlanRules
 
     /// <summary>A plan that is here is not imported a second time from another file.</summary>
     public static readonly PlanRule PlanIsHere = new("plan-is-here",
-        "This plan has been imported already, from another file. Its wording never changes.", "Wording published before is never overwritten");
+        "This plan has been imported already, from another file. Its wording never changes: adopt this document as a later edition, or give it a short name of its own.", Wording);
+
+    /// <summary>An edition is adopted that was submitted on the day of the one in force or later.</summary>
+    public static readonly PlanRule EditionMustBeLater = new("edition-must-be-later",
+        "This document was submitted before the edition that is in force, so it can’t take its place. Look at its day of submission.", Wording);
+
+    /// <summary>A document that says what the plan says already is no edition.</summary>
+    public static readonly PlanRule EditionSaysNothingNew = new("edition-says-nothing-new",
+        "This document says what the edition in force says, so there is nothing to adopt.", Wording);
+
+    /// <summary>Each action of the plan goes on as one action of an edition at most.</summary>
+    public static readonly PlanRule MatchMustFit = new("match-must-fit",
+        "Each action of the plan can go on as one action of the new edition only, and both must be there", Wording);
+
+    /// <summary>On an action that is no longer in the plan nothing more is recorded.</summary>
+    public static readonly PlanRule NotInPlan = new("not-in-plan",
+        "This action is no longer in the plan, so nothing more can be recorded on it. Its history stays here.", Wording);
+
+    /// <summary>In an archived plan nothing more is recorded.</summary>
+    public static readonly PlanRule PlanIsArchived = new("plan-is-archived",
+        "This plan is archived, so nothing more can be recorded in it. The governor can bring it back.", Undo);
+
+    /// <summary>A plan is archived once, and brought back only after it was archived.</summary>
+    public static readonly PlanRule ArchivingMustChange = new("archiving-must-change",
+        "That is already so: somebody else may have decided it.", Undo);
+
+    /// <summary>Archiving a plan, and bringing it back, says why.</summary>
+    public static readonly PlanRule ArchivingNeedsWhy = new("archiving-needs-why",
+        "Give the reason for your decision", Undo);
 
     /// <summary>A plan has its facts and an action.</summary>
     public static readonly PlanRule PlanNeedsItsFacts = new("plan-needs-its-facts",

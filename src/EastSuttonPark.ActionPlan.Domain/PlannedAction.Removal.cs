@@ -10,7 +10,7 @@ public sealed partial class PlannedAction
     /// <param name="why">Why.</param>
     /// <param name="on">When, and by which form.</param>
     /// <exception cref="DomainRuleException">
-    /// <see cref="PlanRules.WithdrawalIsItsAuthors"/>, <see cref="PlanRules.FailedCheckIsTheGovernors"/>, <see cref="PlanRules.NotWithdrawable"/>, <see cref="PlanRules.WithdrawnAlready"/>, <see cref="PlanRules.WithdrawalNeedsWhy"/>,
+    /// <see cref="PlanRules.PlanIsArchived"/>, <see cref="PlanRules.NotInPlan"/>, <see cref="PlanRules.WithdrawalIsItsAuthors"/>, <see cref="PlanRules.FailedCheckIsTheGovernors"/>, <see cref="PlanRules.NotWithdrawable"/>, <see cref="PlanRules.WithdrawnAlready"/>, <see cref="PlanRules.WithdrawalNeedsWhy"/>,
     /// <see cref="PlanRules.ClaimRestsOnEvidence"/>, <see cref="PlanRules.OthersDependOnIt"/>; the last two name the entry that stands in the way.
     /// </exception>
     public void Withdraw(Person by, int sequence, string? why, Occasion on)
@@ -50,8 +50,12 @@ public sealed partial class PlannedAction
     /// <param name="state">The journal folded.</param>
     public PlanRule? WhyNotWithdrawnBy(Person by, int sequence, ActionState state)
     {
+        if (Plan is { ArchivedAt: not null })
+            return PlanRules.PlanIsArchived;
+        if (state.LeftPlanOn is not null)
+            return PlanRules.NotInPlan;
         if (Entries.Find(e => e.Sequence == sequence) is not { } entry
-            || entry.Kind is EntryKind.Published or EntryKind.ReportedBefore or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.Redacted || entry.AccountId is null)
+            || entry.Kind is EntryKind.Published or EntryKind.ReportedBefore or EntryKind.PublishedAgain or EntryKind.LeftPlan or EntryKind.LeadSet or EntryKind.HandedOver or EntryKind.Withdrawn or EntryKind.Redacted || entry.AccountId is null)
             return PlanRules.NotWithdrawable;
         if (!by.IsGovernor && (by.AccountId != entry.AccountId || by.Role is Role.Administrator or Role.Observer))
             return PlanRules.WithdrawalIsItsAuthors;

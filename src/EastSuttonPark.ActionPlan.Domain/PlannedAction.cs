@@ -16,7 +16,7 @@ public sealed partial class PlannedAction
     /// <summary>The plan.</summary>
     public Plan Plan { get; private set; } = null!;
 
-    /// <summary>The reference within the plan: "1.3".</summary>
+    /// <summary>The reference within the plan: "1.3". It is the number that the first edition gave the action and stays, however later editions number it: no address ever shows another action.</summary>
     public string Reference { get; private set; } = "";
 
     /// <summary>Its wording in each edition.</summary>
@@ -25,8 +25,11 @@ public sealed partial class PlannedAction
     /// <summary>Its journal.</summary>
     public List<Entry> Entries { get; private set; } = [];
 
-    /// <inheritdoc cref="ActionState.Edition"/>
+    /// <summary>The edition whose wording is in force: the newest that publishes the action.</summary>
     public int Edition { get; private set; }
+
+    /// <inheritdoc cref="ActionState.LeftPlanOn"/>
+    public DateOnly? LeftPlanOn { get; private set; }
 
     /// <inheritdoc cref="ActionState.Status"/>
     public ActionStatus Status { get; private set; }
@@ -113,7 +116,7 @@ public sealed partial class PlannedAction
     /// <summary>The journal folded.</summary>
     public ActionState State => ActionState.Of(Entries);
 
-    /// <summary>The first edition publishes an action of a plan.</summary>
+    /// <summary>An edition publishes an action of a plan for the first time.</summary>
     /// <param name="plan">The plan, which the action joins.</param>
     /// <param name="reference">Its reference.</param>
     /// <param name="edition">The edition.</param>
@@ -160,14 +163,14 @@ public sealed partial class PlannedAction
         var end = LondonDays.EndOf(day);
         var recorded = Entries.Where(e => e.RecordedAt < end).ToList();
         var state = ActionState.Of(recorded, lessWithdrawn ? Entries.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry) : []);
-        return state.Edition == 0 ? null : Then(state, [.. state.Counting(recorded)], posts);
+        return state.Edition == 0 ? null : Then(state, EditionAt(end, state), [.. state.Counting(recorded)], posts);
     }
 
     /// <summary>The same for several days, from one reading of the journal.</summary>
     /// <param name="days">London days, inclusive, the earliest first.</param>
     /// <param name="posts">All posts, by key.</param>
     /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after a day.</param>
-    /// <returns>One for each day; null where the action was not published yet. Days without an entry between them share one.</returns>
+    /// <returns>One for each day; null where the action was not published yet. Days without an entry or an edition between them share one.</returns>
     public IEnumerable<PlannedAction?> AsAtEach(IReadOnlyList<DateOnly> days, IReadOnlyDictionary<int, Post> posts, bool lessWithdrawn = false)
     {
         ArgumentNullException.ThrowIfNull(days);
@@ -186,8 +189,8 @@ public sealed partial class PlannedAction
             var (end, before) = (LondonDays.EndOf(day), recorded);
             while (recorded < journal.Count && journal[recorded].RecordedAt < end)
                 state = state.After(journal[recorded++]);
-            if (recorded > before && state.Edition > 0)
-                then = Then(state, journal.GetRange(0, recorded), posts);
+            if (state.Edition > 0 && (recorded > before || EditionAt(end, state) != then?.Edition))
+                then = Then(state, EditionAt(end, state), journal.GetRange(0, recorded), posts);
             yield return then;
         }
     }
@@ -197,25 +200,27 @@ public sealed partial class PlannedAction
     {
         var saved = Entries.Where(e => e.FormId == formId).Select(e => e.Sequence).DefaultIfEmpty(int.MaxValue).Min();
         List<Entry> before = [.. Entries.Where(e => e.Sequence < saved)];
-        return Then(ActionState.Of(before), before, posts);
+        return Then(ActionState.Of(before), Edition, before, posts);
     }
 
-    /// <summary>The names of the columns that do not say what the journal says; none where all is well.</summary>
+    /// <summary>The names of the columns that do not say what the journal and the plan's editions say; none where all is well. The plan with its editions and the action's wording in each must be loaded.</summary>
     public IReadOnlyList<string> ColumnsThatDiffer()
     {
         var folded = new PlannedAction();
         folded.Show(State);
         return [.. typeof(PlannedAction).GetProperties()
             .Where(p => p.DeclaringType == typeof(PlannedAction) && (p.PropertyType.IsValueType || p.PropertyType == typeof(string)))
-            .Where(p => p.Name is not (nameof(Id) or nameof(PlanId) or nameof(Reference)))
+            .Where(p => p.Name is not (nameof(Id) or nameof(PlanId) or nameof(Reference) or nameof(Edition)))
             .Where(p => !Equals(p.GetValue(this), p.GetValue(folded)))
-            .Select(p => p.Name)];
+            .Select(p => p.Name)
+            .Concat(Edition == EditionAt(DateTime.MaxValue, State) ? [] : [nameof(Edition)])];
     }
 
-    private PlannedAction Then(ActionState state, List<Entry> entries, IReadOnlyDictionary<int, Post> posts)
+    private PlannedAction Then(ActionState state, int edition, List<Entry> entries, IReadOnlyDictionary<int, Post> posts)
     {
         var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = entries };
         then.Show(state);
+        then.Edition = edition;
         then.Lead = posts[state.LeadId];
         return then;
     }
@@ -223,6 +228,9 @@ public sealed partial class PlannedAction
     // Every step passes here, so that none is appended that the state forbids.
     private void Append(Stamp stamp, EntryFacts facts, params (TextField, string?)[] texts)
     {
+        // In an archived plan nothing happens any more; but what names somebody can be removed wherever it stands.
+        if (Plan is { ArchivedAt: not null } && facts is not (RedactionAskedFacts or RedactedFacts))
+            throw new DomainRuleException(PlanRules.PlanIsArchived);
         Allow(State, facts);
         AllowMeeting(stamp);
         Entries.Add(Entry.After(Entries.MaxBy(e => e.Sequence), Id, stamp, facts, texts));
@@ -231,8 +239,9 @@ public sealed partial class PlannedAction
 
     private static void Allow(ActionState state, EntryFacts facts, string? field = null)
     {
+        // That it has left the plan is not about what was chosen.
         if (state.WhyNot(facts) is { } rule)
-            throw new DomainRuleException(rule, field);
+            throw new DomainRuleException(rule, rule == PlanRules.NotInPlan ? null : field);
     }
 
     // A meeting decides by those who may: whoever else could mark an entry would put words into its minutes.
@@ -254,7 +263,8 @@ public sealed partial class PlannedAction
 
     private void Show(ActionState state)
     {
-        Edition = state.Edition;
+        Edition = Math.Max(Edition, state.Edition);
+        LeftPlanOn = state.LeftPlanOn;
         Status = state.Status;
         FirstDueOn = state.FirstDueOn;
         CurrentDueOn = state.CurrentDueOn;

@@ -24,7 +24,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
         { "head-of-residence", "/plans/hmip-2023/actions/4.3/verification" }, { "governor", "/plans/hmip-2023/actions/4.1/verification" },
         { "governor", "/plans/hmip-2023/actions/2.3/withdrawal?entry=5" }, { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=1" },
-        { "slt-member", "/plans/hmip-2023/actions/2.3/redaction?entry=5" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
+        { "slt-member", "/plans/hmip-2023/actions/2.3/redaction?entry=5" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/archive" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
         { "governor", "/checks" }, { "head-of-residence", "/checks?post=residential-functional-head" }, { "governor", "/plans/hmip-2023/actions/4.2/checks" }, { "head-of-equalities", "/plans/hmip-2023/actions/2.2/checks" },
         { "governor", "/plans/hmip-2023/actions/4.2/checks/new" }, { "governor", "/meeting" }, { "slt-member", "/meeting?on=2024-02-26" }, { "governor", "/plans/hmip-2023/actions/4.3/verification?meeting=2024-03-15&returnUrl=%2Fmeeting" },
     };

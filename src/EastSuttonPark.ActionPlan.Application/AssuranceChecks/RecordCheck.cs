@@ -68,12 +68,13 @@ public static class RecordCheck
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(null, cancellationToken, request.Plan, request.Reference);
+            var view = await actions.Look(null, cancellationToken, request.Plan, request.Reference, scope: ActionScope.Everything);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts).ToListAsync(cancellationToken);
             var checks = CheckLine.Of(row, entries, view.Day).ToList();
+            var isClosed = view.IsPast || row.WhyClosed is not null;
             return new View(row, view.Day, view.IsPast, checks,
-                view.IsPast ? [] : checks.FindAll(c => c.IsPromised && PlannedAction.MayReport(current.Value, c.Set.PostId, view.Day)), !view.IsPast && current.Value.IsGovernor);
+                isClosed ? [] : checks.FindAll(c => c.IsPromised && PlannedAction.MayReport(current.Value, c.Set.PostId, view.Day)), !isClosed && current.Value.IsGovernor);
         }
     }
 

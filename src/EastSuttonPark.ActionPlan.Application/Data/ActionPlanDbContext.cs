@@ -54,7 +54,9 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE, but for what two people have agreed to remove.</summary>
-    public static IReadOnlyList<string> AppendOnlyTables { get; } = ["Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles", "EditionFiles"];
+    public static IReadOnlyList<string> AppendOnlyTables { get; } = [
+        "Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles", "Editions", "Recommendation", "PublishedActions", "Owner", "PlanArchivings", "EditionFiles",
+    ];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -77,11 +79,24 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             plan.Ignore(p => p.KnownFrom);
         });
 
+        builder.Entity<PlanArchiving>(archiving =>
+        {
+            archiving.HasKey(a => new { a.PlanId, a.Number });
+            archiving.HasOne<Plan>().WithMany(p => p.Archivings).HasForeignKey(a => a.PlanId).OnDelete(DeleteBehavior.Restrict);
+            archiving.Property(a => a.Number).ValueGeneratedNever();
+            archiving.Property(a => a.Why).HasMaxLength(EntryText.MaxLength);
+            archiving.Property(a => a.AccountName).HasMaxLength(Words);
+            archiving.HasIndex(a => a.FormId).IsUnique();
+            archiving.Ignore(a => a.RecordedOn);
+            archiving.ToTable("PlanArchivings", t => t.HasTrigger("TR_PlanArchivings_AppendOnly"));
+        });
+
         builder.Entity<Edition>(edition =>
         {
             edition.HasIndex(e => new { e.PlanId, e.Number }).IsUnique();
             edition.Property(e => e.SourceFileName).HasMaxLength(260);
             edition.Property(e => e.SourceSha256).HasMaxLength(Sha256);
+            edition.ToTable(t => t.HasTrigger("TR_Editions_AppendOnly"));
         });
 
         builder.Entity<EditionFile>(file =>
@@ -117,6 +132,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
                 concern.Property(c => c.ShortTitle).HasColumnName("ConcernShortTitle").HasMaxLength(Words);
                 concern.Ignore(c => c.Title);
             });
+            recommendation.ToTable(t => t.HasTrigger("TR_Recommendation_AppendOnly"));
         });
 
         builder.Entity<PublishedAction>(published =>
@@ -124,7 +140,9 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             published.HasKey(p => new { p.PlannedActionId, p.Edition });
             published.HasOne(p => p.PlannedAction).WithMany(a => a.Published).HasForeignKey(p => p.PlannedActionId).OnDelete(DeleteBehavior.Restrict);
             published.HasOne(p => p.Recommendation).WithMany(r => r.Actions).HasForeignKey(p => p.RecommendationId);
+            published.Property(p => p.Number).HasMaxLength(20);
             published.Property(p => p.ShortTitle).HasMaxLength(Words);
+            published.ToTable(t => t.HasTrigger("TR_PublishedActions_AppendOnly"));
             published.Property(p => p.OwnersAsPublished).HasMaxLength(500);
             published.ComplexProperty(p => p.Target, target =>
             {
@@ -140,6 +158,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             owner.HasKey(o => new { o.PlannedActionId, o.Edition, o.Position });
             owner.HasOne<PublishedAction>().WithMany(p => p.Owners).HasForeignKey(o => new { o.PlannedActionId, o.Edition });
             owner.HasOne(o => o.Post).WithMany().HasForeignKey(o => o.PostId).OnDelete(DeleteBehavior.Restrict);
+            owner.ToTable(t => t.HasTrigger("TR_Owner_AppendOnly"));
         });
 
         builder.Entity<PlannedAction>(action =>

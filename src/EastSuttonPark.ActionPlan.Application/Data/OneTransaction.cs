@@ -7,9 +7,9 @@ namespace EastSuttonPark.ActionPlan.Application.Data;
 public static class OneTransaction
 {
     /// <summary>Runs some work in one transaction; it may be run again where the connection broke.</summary>
-    /// <remarks>Serializable: what the work has read stays so until it is saved. On SQLite nothing else is written meanwhile.</remarks>
+    /// <remarks>Within another one's transaction it is a part of that. Serializable: what the work has read stays so until it is saved. On SQLite nothing else is written meanwhile.</remarks>
     public static Task InOneTransaction(this ActionPlanDbContext db, Func<Task> work, CancellationToken ct) =>
-        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        db.Database.CurrentTransaction is not null ? work() : db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
             db.ChangeTracker.Clear();
             await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);

@@ -1,3 +1,5 @@
+using EastSuttonPark.ActionPlan.Domain;
+
 namespace EastSuttonPark.ActionPlan.Application.Data;
 
 /// <summary>Somebody else changed what the form shows while it was being filled in. Nothing was saved; the page shows what changed and keeps what was typed.</summary>
@@ -19,6 +21,15 @@ public sealed class NotThereException(string what, string? known = null) : Excep
 
 /// <summary>An address or form that no page makes: a day that is none, an order that there is not. Answered with 400; its words are for the person who reads the answer.</summary>
 public sealed class MalformedRequestException(string what) : Exception(what);
+
+/// <summary>Nothing can be recorded here any more, so the form that was asked for is not there. Answered with 409, and with the rule's words.</summary>
+/// <param name="rule">Why.</param>
+/// <param name="instead">The address where what was recorded can be read.</param>
+public sealed class ClosedException(PlanRule rule, string instead) : Exception(rule.Message)
+{
+    /// <summary>The address where what was recorded can be read.</summary>
+    public string Instead { get; } = instead;
+}
 
 /// <summary>What was here was removed on purpose. Answered with 410, and with the sentence.</summary>
 /// <param name="sentence">When and why, and what stands in its place.</param>

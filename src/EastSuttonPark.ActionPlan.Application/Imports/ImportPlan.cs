@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
@@ -11,12 +12,14 @@ public static class ImportPlan
 {
     /// <summary>
     /// Refused by <see cref="PlanRules.DoubtsNeedAPerson"/> where doubts are left that nobody accepted, and by <see cref="PlanRules.PlanIsHere"/> where the plan is here from
-    /// another file. The same file again changes nothing.
+    /// another file and nobody has said that this is a later edition of it; then as <see cref="AdoptEdition.Command"/> is. The same file again changes nothing.
     /// </summary>
     /// <param name="Plan">What the reader understood.</param>
     /// <param name="AcceptProposals">Whether a person has accepted what the reader proposes where it doubts.</param>
     /// <param name="Source">The document as it arrived, which is kept with the edition; null for a plan that comes from none, such as a fictional one.</param>
-    public sealed record Command(PublishedPlan Plan, bool AcceptProposals = false, byte[]? Source = null) : IRequest<Result>;
+    /// <param name="IsLaterEdition">Whether a person has seen that the plan is here from another document, and takes this one for a later edition.</param>
+    /// <param name="Matches">Of a later edition, what a person has settled about which action goes on as which; see <see cref="EditionComparison.Of"/>.</param>
+    public sealed record Command(PublishedPlan Plan, bool AcceptProposals = false, byte[]? Source = null, bool IsLaterEdition = false, IReadOnlyDictionary<string, string?>? Matches = null) : IRequest<Result>;
 
     /// <param name="Key">The plan's key.</param>
     /// <param name="Concerns">How many concerns the plan has.</param>
@@ -24,7 +27,7 @@ public static class ImportPlan
     /// <param name="WasHere">Whether the same file had been imported before, so that nothing changed.</param>
     public sealed record Result(string Key, int Concerns, int Actions, bool WasHere);
 
-    internal sealed class Handler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Command, Result>
+    internal sealed class Handler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock, IMediator mediator) : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -33,9 +36,12 @@ public static class ImportPlan
             var actions = read.Recommendations.Sum(r => r.Actions.Count);
             if (await db.Plans.Include(p => p.Editions).SingleOrDefaultAsync(p => p.Key == read.Key, cancellationToken) is { } known)
             {
-                return known.Editions.Exists(e => e.SourceSha256 == read.SourceSha256)
-                    ? new Result(read.Key, concerns, actions, WasHere: true)
-                    : throw new DomainRuleException(PlanRules.PlanIsHere);
+                if (known.Editions.Exists(e => e.SourceSha256 == read.SourceSha256))
+                    return new Result(read.Key, concerns, actions, WasHere: true);
+                if (!request.IsLaterEdition)
+                    throw new DomainRuleException(PlanRules.PlanIsHere);
+                await mediator.Send(new AdoptEdition.Command(read, request.Matches, request.AcceptProposals, request.Source), cancellationToken);
+                return new Result(read.Key, concerns, actions, WasHere: false);
             }
 
             if (read.Doubts.Count > 0 && !request.AcceptProposals)
@@ -46,7 +52,10 @@ public static class ImportPlan
             var plan = Plan.Of(read.Key, read.Establishment, read.Inspectorate, read.InspectedFrom, read.InspectedTo, read.ReportPublishedOn, now);
             var edition = Edition.Of(1, read.SubmittedOn, read.SourceFileName, read.SourceSha256);
             plan.Editions.Add(edition);
-            var posts = await PostsOf(read, cancellationToken);
+            var posts = await PublishedPosts.Of(read, db, cancellationToken);
+            // An entry of a check or a lead names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
+            if (read.Recommendations.Any(r => r.Actions.Any(a => a.Checks.Count > 0 || a.Opening is { Lead.Length: > 0 })))
+                await db.SaveChangesAsync(cancellationToken);
             var position = 0;
             foreach (var row in read.Recommendations)
             {
@@ -57,8 +66,7 @@ public static class ImportPlan
                     var action = PlannedAction.PublishedBy(plan, text.Reference, edition, text.Target, stamp);
                     if (text.Opening is { } opening)
                         action.ReportedBefore(opening.Status, opening.ReportedOn, opening.Words, opening.ForecastOn, opening.Lead.Length == 0 ? null : posts[Post.SlugOf(opening.Lead)], stamp);
-                    foreach (var check in text.Checks)
-                        action.SetCheck(Person.System, check.Name, check.Cadence, PromisedFrom(text.Target, read.SubmittedOn, stamp.Day), posts[Post.SlugOf(check.Post)], check.Forum, check.Promise, now);
+                    PublishedPosts.SetChecks(action, text, read.SubmittedOn, posts, stamp);
                     var published = PublishedAction.Of(action, edition.Number, recommendation, ++position, text.Wording, text.ShortTitle,
                         text.OwnersText, text.Owners.Select(o => posts[Post.SlugOf(o.Name)]), text.Target);
                     action.Published.Add(published);
@@ -71,35 +79,6 @@ public static class ImportPlan
                 db.EditionFiles.Add(new EditionFile(edition, source));
             await db.SaveChangesAsync(cancellationToken);
             return new Result(read.Key, concerns, actions, WasHere: false);
-        }
-
-        // What goes on after completion is promised from the day after the action falls due; where the plan claims it or gives it no date, from the plan's submission.
-        // Nothing is known of the time before the import, and no rule lets a check begin later than a year after it.
-        private static DateOnly PromisedFrom(TargetDate target, DateOnly submittedOn, DateOnly today)
-        {
-            var from = target.DueOn?.AddDays(1) ?? submittedOn;
-            return from < today ? today : from > today.AddYears(1) ? today.AddYears(1) : from;
-        }
-
-        // What the plan names as responsible becomes a post, or an organisation outside the prison, that can lead, carry out checks and be filtered by.
-        private async Task<Dictionary<string, Post>> PostsOf(PublishedPlan read, CancellationToken ct)
-        {
-            var posts = await db.Posts.ToDictionaryAsync(p => p.Slug, ct);
-            var actions = read.Recommendations.SelectMany(r => r.Actions).ToList();
-            foreach (var (name, isOrganisation) in actions.SelectMany(a => a.Owners).Select(o => (o.Name, o.IsOrganisation)).Concat(actions.SelectMany(a => a.Checks).Select(c => (c.Post, false)))
-                .Concat(actions.Where(a => a.Opening is { Lead.Length: > 0 }).Select(a => (a.Opening!.Lead, false))))
-            {
-                if (posts.ContainsKey(Post.SlugOf(name)))
-                    continue;
-                var post = Post.Named(name, isOrganisation);
-                db.Posts.Add(post);
-                posts.Add(post.Slug, post);
-            }
-
-            // An entry of a check or a lead names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
-            if (actions.Exists(a => a.Checks.Count > 0 || a.Opening is { Lead.Length: > 0 }))
-                await db.SaveChangesAsync(ct);
-            return posts;
         }
     }
 }

@@ -28,9 +28,13 @@ public static class ReviewImport
     /// <param name="Doubts">What is in doubt, the most doubtful first.</param>
     /// <param name="Reconciliation">Whether every word is placed; null where there is no draft.</param>
     /// <param name="Rows">The document's rows, each beside what became of it.</param>
+    /// <param name="Comparison">The plan as it stands beside this later edition of it; null where there is no plan of that key, or it was read from this very file.</param>
     /// <param name="IsSilent">Whether nobody has been heard of who reads it: it has to be begun anew.</param>
-    public sealed record View(PendingImport Pending, PlanDraft? Draft, IReadOnlyList<Doubt> Doubts, Reconciliation? Reconciliation, IReadOnlyList<PlacedRow> Rows, bool IsSilent)
+    public sealed record View(PendingImport Pending, PlanDraft? Draft, IReadOnlyList<Doubt> Doubts, Reconciliation? Reconciliation, IReadOnlyList<PlacedRow> Rows, EditionComparison? Comparison, bool IsSilent)
     {
+        /// <summary>The edition that was read from this very file, so that importing it changes nothing; null where there is none.</summary>
+        public int? WasHere { get; init; }
+
         /// <summary>Whether all facts are there without which no plan can be imported, and an action.</summary>
         public bool CanBeConfirmed => Draft is not null && !DraftDoubts.MissingFacts(Draft.Cover).Any() && Draft.Actions.Any();
     }
@@ -60,21 +64,33 @@ public static class ReviewImport
         /// <summary>Whether the person accepts what is still in doubt as it is proposed.</summary>
         public bool AcceptProposals { get; set; }
 
+        /// <summary>Whether the page has shown the person that this is a later edition of a plan that is here.</summary>
+        public bool IsLaterEdition { get; set; }
+
+        /// <summary>Of a later edition, which action goes on as which: by the number in the document the reference in the plan, or nothing for a new action.</summary>
+        public Dictionary<string, string?> Matches { get; set; } = [];
+
         public int? Revision { get; set; }
     }
 
-    internal sealed class QueryHandler(DraftShelf shelf, TimeProvider time) : IRequestHandler<Query, View>
+    internal sealed class QueryHandler(ActionPlanDbContext db, DraftShelf shelf, IMediator mediator, TimeProvider time) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var pending = await shelf.Look(request.Id, cancellationToken);
             var isSilent = pending.Stage == ImportStage.Reading && !(pending.HeardOfAt > time.GetUtcNow().UtcDateTime - ReadPendingImport.Silence);
             if (pending.Stage != ImportStage.Ready)
-                return new(pending, null, [], null, [], isSilent);
+                return new(pending, null, [], null, [], null, isSilent);
             var draft = pending.OpenDraft();
             var doubts = DraftDoubts.Of(draft);
-            return new(pending, draft, [.. doubts.OrderBy(d => d.Kind)], Reconciliation.Of(draft), Place(draft, doubts), isSilent);
+            var known = await Known(draft, cancellationToken);
+            return new(pending, draft, [.. doubts.OrderBy(d => d.Kind)], Reconciliation.Of(draft), Place(draft, doubts), known?.Comparison, isSilent) { WasHere = known?.WasHere };
         }
+
+        private async Task<AdoptEdition.View?> Known(PlanDraft draft, CancellationToken ct) =>
+            !DraftDoubts.MissingFacts(draft.Cover).Any() && await db.Plans.AnyAsync(p => p.Key == draft.Cover.Key, ct)
+                ? await mediator.Send(new AdoptEdition.Query(draft.ToPublished()), ct)
+                : null;
     }
 
     internal sealed class Handler(ActionPlanDbContext db, DraftShelf shelf, SavingRefusals refusals, IMediator mediator) : IRequestHandler<Command, string?>
@@ -118,11 +134,15 @@ public static class ReviewImport
             // What was typed is its own document.
             var file = content is null ? new PlanFile(PlanDraft.TypedByHand, System.Text.Encoding.UTF8.GetBytes(DraftJson.Write(draft))) : new PlanFile(draft.SourceFileName, content);
             db.PendingImports.Remove(pending);
-            var result = await mediator.Send(new ImportPlan.Command((draft with { SourceSha256 = file.Sha256 }).ToPublished(), request.AcceptProposals, file.Content), ct);
+            var result = await mediator.Send(new ImportPlan.Command((draft with { SourceSha256 = file.Sha256 }).ToPublished(), request.AcceptProposals, file.Content, request.IsLaterEdition, Matches(request)), ct);
             await db.SaveChangesAsync(ct);
             return result.Key;
         }
     }
+
+    // A box that says "It is a new action" sends nothing.
+    private static Dictionary<string, string?>? Matches(Command request) =>
+        request.Matches.Count == 0 ? null : request.Matches.ToDictionary(m => m.Key, m => string.IsNullOrEmpty(m.Value) ? null : m.Value, StringComparer.Ordinal);
 
     private static IReadOnlyList<PlacedRow> Place(PlanDraft draft, IReadOnlyList<Doubt> doubts)
     {

@@ -35,7 +35,7 @@ public static class MeetingMinutes
             var plan = await db.Plans.AsNoTracking().OrderBy(p => p.ImportedAt).FirstOrDefaultAsync(cancellationToken);
             if (plan is null || on > clock.Today || on < plan.KnownFrom)
                 throw new NotThereException($"The meeting of {on:yyyy-MM-dd}");
-            var view = await actions.Look(null, cancellationToken);
+            var view = await actions.Look(null, cancellationToken, scope: ActionScope.Everything);
             var decisions = await record.Decisions(view, on, cancellationToken);
             return new View(marking.Text, plan.Establishment, on, view.Day, [.. decisions.GroupBy(d => d.Group.Title).Select(g => new Group(g.Key, [.. g]))],
                 $"{ReportShelf.Hyphened(plan.Establishment)}-meeting-{on:yyyy-MM-dd}");

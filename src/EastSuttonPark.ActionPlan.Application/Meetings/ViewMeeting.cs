@@ -55,8 +55,10 @@ public static class ViewMeeting
             var refused = request.On is { } asked && (asked > today || (firstImport is { } first && asked < LondonDays.DayOf(first)));
             var on = refused ? today : request.On ?? today;
             var last = await record.LastBefore(on, cancellationToken);
-            return new View(on, today, refused, current.MayVerify, await Agenda(view, cancellationToken), await record.Decisions(view, on, cancellationToken),
-                last, last is { } day ? await record.Decisions(view, day, cancellationToken) : []);
+            // What was decided stays to be seen, whatever has become of the action or its plan.
+            var all = await actions.Look(null, cancellationToken, scope: ActionScope.Everything);
+            return new View(on, today, refused, current.MayVerify, await Agenda(view, cancellationToken), await record.Decisions(all, on, cancellationToken),
+                last, last is { } day ? await record.Decisions(all, day, cancellationToken) : []);
         }
 
         private async Task<IReadOnlyList<Section>> Agenda(ActionView view, CancellationToken ct)

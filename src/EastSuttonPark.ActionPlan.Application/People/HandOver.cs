@@ -122,7 +122,7 @@ public static class HandOver
             // Before whether they may: who has handed over today holds the post no longer.
             if (await IsSavedAlready(post, to, request, ct))
                 return post.Name;
-            var actions = await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).Where(a => a.LeadId == post.Id).OrderBy(a => a.Id).ToListAsync(ct);
+            var actions = await db.PlannedActions.Include(a => a.Entries).Include(a => a.Lead).Where(a => a.LeadId == post.Id && a.LeftPlanOn == null && a.Plan.ArchivedAt == null).OrderBy(a => a.Id).ToListAsync(ct);
             var holdings = await db.PostHoldings.Where(h => h.PostId == post.Id && (h.Until == null || h.Until >= firstDay)).OrderBy(h => h.From).ToListAsync(ct);
             // No history says it where the post leads nothing, so there a second click is known by what it finds.
             var (may, hasLeft) = (PlannedAction.MayReport(person, post.Id, today), person.Posts.Any(h => h.PostId == post.Id && h.Until == firstDay.AddDays(-1)));

@@ -20,7 +20,7 @@ public static class LoadPerson
                 // A holding that ended before it began never was one.
                 Posts = a.Posts.Where(p => p.Until == null || p.Until >= p.From).OrderBy(p => p.Id).Select(p => new HeldPost(p.PostId, p.Post.Name, p.From, p.Until,
                     db.VerifierAppointments.Any(v => v.PostId == p.PostId && v.From <= today && (v.Until == null || v.Until >= today)))).ToList(),
-                Leads = a.Posts.Any(p => p.From <= today && (p.Until == null || p.Until >= today) && db.PlannedActions.Any(x => x.LeadId == p.PostId)),
+                Leads = a.Posts.Any(p => p.From <= today && (p.Until == null || p.Until >= today) && db.PlannedActions.Any(x => x.LeadId == p.PostId && x.LeftPlanOn == null && x.Plan.ArchivedAt == null)),
             })
             .SingleOrDefaultAsync(ct);
         if (found is null)

@@ -22,7 +22,7 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
     public async Task<PlannedAction> Open(string plan, string reference, int? revision, Guid? formId, CancellationToken ct)
     {
         RefuseNoFormId(formId);
-        if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
+        if (current.OrNull?.Role == Role.Partner && await (await actions.Look(null, ct, scope: ActionScope.Everything)).OfPlan(plan).Only(a => a.Reference == reference).Count(ct) == 0)
             throw new NotThereException($"Action {plan}/{reference}");
         var action = await Load(db.PlannedActions) ?? throw new NotThereException($"Action {plan}/{reference}");
         // Asked after the action is loaded: a first click that is saved between the two would else look like somebody else's change.
@@ -34,7 +34,7 @@ public sealed class ActionJournal(ActionPlanDbContext db, ActionList actions, Cu
         return action;
 
         Task<PlannedAction?> Load(IQueryable<PlannedAction> source) =>
-            source.Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct);
+            source.Include(a => a.Plan).Include(a => a.Entries).Include(a => a.Lead).SingleOrDefaultAsync(a => a.Plan.Key == plan && a.Reference == reference, ct);
     }
 
     /// <summary>Saves all that was appended, in one transaction; or nothing, where the same person has sent the same form with the same content before.</summary>

@@ -30,16 +30,25 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
     /// <param name="plan">Where only one plan is looked at: its key. A past day then folds no journals but its own.</param>
     /// <param name="reference">Where only one action of it is looked at: its reference.</param>
     /// <param name="withWords">False where nothing but counts is asked for: a past day then reads no words.</param>
+    /// <param name="scope">How far.</param>
     /// <exception cref="NotThereException">The day is after today or before the first plan was imported.</exception>
-    public async Task<ActionView> Look(DateOnly? asAt, CancellationToken ct, string? plan = null, string? reference = null, bool withWords = true)
+    public async Task<ActionView> Look(DateOnly? asAt, CancellationToken ct, string? plan = null, string? reference = null, bool withWords = true, ActionScope scope = ActionScope.Current)
     {
         if (current.SeesNothingYet)
             return new ActionView(this, clock.Today, isPast: true, ActionSources.Of([]));
         if (current.PinnedTo is { } pinned && (asAt is null || asAt > pinned))
             asAt = pinned;
         if (asAt is { } day && day != clock.Today)
-            return (await LookBack([day], plan, ct, reference: reference, withWords: withWords))[0];
-        return new ActionView(this, clock.Today, isPast: asAt is not null, Limit(new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking())));
+            return (await LookBack([day], plan, ct, reference: reference, withWords: withWords, scope: scope))[0];
+        return new ActionView(this, clock.Today, isPast: asAt is not null, Limit(Within(scope, new(db.PlannedActions.AsNoTracking(), db.PublishedActions.AsNoTracking()))));
+    }
+
+    // What has left the plan, or is of an archived one, is found where it is asked for and nowhere else.
+    private static ActionSources Within(ActionScope scope, ActionSources all)
+    {
+        if (!scope.HasFlag(ActionScope.LeftToo))
+            all = all.Where(DayRules.InPlan, DateOnly.MinValue);
+        return scope.HasFlag(ActionScope.ArchivedToo) ? all : all.Where(a => a.Plan.ArchivedAt == null);
     }
 
     /// <summary>Looks at the actions as they were at the end of each of several days, today included, from one reading of the journals.</summary>
@@ -49,8 +58,9 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
     /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after the day.</param>
     /// <param name="reference">The action's reference; null for all actions.</param>
     /// <param name="withWords">Whether the words of the entries are read.</param>
+    /// <param name="scope">How far, on each of the days.</param>
     /// <exception cref="NotThereException">A day is after today, later than the person may see, or before the first plan was imported.</exception>
-    public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct, bool lessWithdrawn = false, string? reference = null, bool withWords = true)
+    public async Task<IReadOnlyList<ActionView>> LookBack(IReadOnlyList<DateOnly> days, string? plan, CancellationToken ct, bool lessWithdrawn = false, string? reference = null, bool withWords = true, ActionScope scope = ActionScope.Current)
     {
         var firstImport = await db.Plans.MinAsync(p => (DateTime?)p.ImportedAt, ct);
         var last = current.PinnedTo ?? clock.Today;
@@ -76,15 +86,20 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
             }
         }
 
-        return [.. days.Zip(then, (day, known) => new ActionView(this, day, isPast: day < clock.Today, Limit(ActionSources.Of(known))))];
+        return [.. days.Zip(then, (day, known) => new ActionView(this, day, isPast: day < clock.Today, Limit(ActionSources.Of(known.FindAll(a => IsWithin(scope, a, day))))))];
     }
+
+    // The same of a past day, of which the plan's column says nothing.
+    private static bool IsWithin(ActionScope scope, PlannedAction action, DateOnly day) =>
+        (scope.HasFlag(ActionScope.LeftToo) || DayRules.InPlan.Holds(action, day)) && (scope.HasFlag(ActionScope.ArchivedToo) || action.Plan.ArchivingOn(day) is not { Archived: true });
 
     private async Task<List<PlannedAction>> Journals(DateOnly last, string? plan, string? reference, bool withWithdrawals, bool withWords, CancellationToken ct)
     {
         var end = LondonDays.EndOf(last);
         var asked = db.PlannedActions.Where(a => (plan == null || a.Plan.Key == plan) && (reference == null || a.Reference == reference));
         var actions = await asked.AsNoTrackingWithIdentityResolution()
-            .Include(a => a.Plan)
+            .Include(a => a.Plan).ThenInclude(p => p.Editions)
+            .Include(a => a.Plan).ThenInclude(p => p.Archivings)
             .Include(a => a.Published).ThenInclude(p => p.Recommendation)
             .Include(a => a.Published).ThenInclude(p => p.Owners)
             .AsSplitQuery()
@@ -112,9 +127,19 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
         return all.Where(a => own.Contains(a.LeadId) || a.Published.Any(p => p.Edition == a.Edition && p.Owners.Any(o => own.Contains(o.PostId))));
     }
 
-    /// <summary>One action as it is now.</summary>
+    /// <summary>One action as it is now, whatever has become of it.</summary>
     /// <exception cref="NotThereException">There is no such action, or the person may not know of it.</exception>
-    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) => await (await Look(null, ct, plan, reference)).One(plan, reference, ct);
+    public async Task<ActionRow> One(string plan, string reference, CancellationToken ct) =>
+        await (await Look(null, ct, plan, reference, scope: ActionScope.Everything)).One(plan, reference, ct);
+
+    /// <summary>One action as it is now, for a form that would record something on it.</summary>
+    /// <exception cref="NotThereException">There is no such action, or the person may not know of it.</exception>
+    /// <exception cref="ClosedException">It has left the plan, or its plan is archived: there is no form.</exception>
+    public async Task<ActionRow> OneToRecordOn(string plan, string reference, CancellationToken ct)
+    {
+        var row = await One(plan, reference, ct);
+        return row.WhyClosed is { } rule ? throw new ClosedException(rule, row.Href) : row;
+    }
 
     internal async Task<IReadOnlyList<BrowseActions.Choice>> Posts(Expression<Func<Post, bool>> which, CancellationToken ct) =>
         await db.Posts.Where(which).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
@@ -122,6 +147,23 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
     internal Task<bool> IsPlan(string key, CancellationToken ct) => db.Plans.AnyAsync(p => p.Key == key, ct);
 
     internal Task<Dictionary<string, int>> PostIds(CancellationToken ct) => db.Posts.ToDictionaryAsync(p => p.Slug, p => p.Id, ct);
+}
+
+/// <summary>How far a list of actions reaches.</summary>
+[Flags]
+public enum ActionScope
+{
+    /// <summary>What is to be delivered: what is in a plan that is not archived.</summary>
+    Current = 0,
+
+    /// <summary>What is in archived plans too: where somebody names the plan, or asks for them.</summary>
+    ArchivedToo = 1,
+
+    /// <summary>What has left its plan, too: what happened to it did happen.</summary>
+    LeftToo = 2,
+
+    /// <summary>Both: an action's own page.</summary>
+    Everything = ArchivedToo | LeftToo,
 }
 
 /// <summary>The actions on one day, as <see cref="ActionList.Look"/> found them.</summary>

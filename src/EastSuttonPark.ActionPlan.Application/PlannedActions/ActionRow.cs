@@ -11,6 +11,9 @@ public sealed class ActionRow
     {
         Action = a,
         PlanKey = a.Plan.Key,
+        Inspectorate = a.Plan.Inspectorate,
+        InspectedTo = a.Plan.InspectedTo,
+        IsArchived = a.Plan.ArchivedAt != null,
         LeadName = a.Lead.Name,
         LeadSlug = a.Lead.Slug,
         LeadIsPartner = a.Lead.IsPartner,
@@ -20,6 +23,7 @@ public sealed class ActionRow
         Concern = p.Recommendation.Concern.Text,
         ConcernShortTitle = p.Recommendation.Concern.ShortTitle,
         Position = p.Position,
+        Number = p.Number,
         Wording = p.Wording,
         ShortTitle = p.ShortTitle,
         OwnersAsPublished = p.OwnersAsPublished,
@@ -37,6 +41,14 @@ public sealed class ActionRow
     public required PlannedAction Action { get; init; }
 
     public required string PlanKey { get; init; }
+
+    public required string Inspectorate { get; init; }
+
+    /// <summary>The last day of the inspection, inclusive.</summary>
+    public required DateOnly InspectedTo { get; init; }
+
+    /// <summary>Whether the plan is archived today, whatever the day looked at.</summary>
+    public required bool IsArchived { get; init; }
 
     public required string LeadName { get; init; }
 
@@ -59,6 +71,9 @@ public sealed class ActionRow
 
     /// <summary>Plan order.</summary>
     public required int Position { get; init; }
+
+    /// <summary>The number that the edition in force gives it, where that is not its reference; else null.</summary>
+    public required string? Number { get; init; }
 
     /// <summary>The wording as published.</summary>
     public required string Wording { get; init; }
@@ -84,6 +99,12 @@ public sealed class ActionRow
     public required string? LastReportedBy { get; init; }
 
     public string Reference => Action.Reference;
+
+    /// <summary>The rule by which nothing more is recorded on it, or null.</summary>
+    public PlanRule? WhyClosed => IsArchived ? PlanRules.PlanIsArchived : Action.LeftPlanOn is not null ? PlanRules.NotInPlan : null;
+
+    /// <summary>The plan where there are several: "HMIP, 2023".</summary>
+    public string PlanName => PlanWords.Inspection(Inspectorate, InspectedTo, IsArchived);
 
     public string Title => ShortTitle ?? Wording;
 

@@ -33,6 +33,9 @@ public sealed record ActionSelection
     /// <summary>"yes" or "no".</summary>
     public string? Verified { get; init; }
 
+    /// <summary>"yes" for the actions of archived plans too, where no plan is chosen.</summary>
+    public string? Archived { get; init; }
+
     /// <summary>"due", "-due", "reference", "lead", "updated" or "-updated"; plan order where nothing is said.</summary>
     public string? Sort { get; init; }
 
@@ -45,6 +48,15 @@ public sealed record ActionSelection
     public IReadOnlyList<ActionStatus> Statuses() =>
         [.. Status.Select(s => ActionStatuses.FromSlug(s) ?? throw new MalformedRequestException($"There is no status “{s}”. It is {PlanWords.List([.. ActionStatuses.All.Select(a => a.Slug())], "or")}."))];
 
+    /// <summary>How far the list reaches: a plan that is chosen may be archived.</summary>
+    /// <exception cref="MalformedRequestException">A word that there is not.</exception>
+    public ActionScope Scope() => Archived switch
+    {
+        "yes" => ActionScope.ArchivedToo,
+        null or "" => PlanChosen() is null ? ActionScope.Current : ActionScope.ArchivedToo,
+        var other => throw new MalformedRequestException($"“{other}” can’t be read as archived. It is yes, or nothing."),
+    };
+
     /// <summary>The plan chosen, by itself or with a concern; null where none is.</summary>
     public string? PlanChosen() => !string.IsNullOrEmpty(Plan) ? Plan : string.IsNullOrEmpty(Concern) ? null : Concern.Split('/')[0];
 
@@ -56,7 +68,7 @@ public sealed record ActionSelection
     {
         var parts = new List<(string Name, string? Value)> { ("q", Q), ("plan", Plan), ("concern", Concern) };
         parts.AddRange(Status.Select(s => ("status", (string?)s)));
-        parts.AddRange([("lead", Lead), ("owner", Owner), ("due", Due), ("verified", Verified), ("sort", Sort)]);
+        parts.AddRange([("lead", Lead), ("owner", Owner), ("due", Due), ("verified", Verified), ("archived", Archived), ("sort", Sort)]);
         if (PageNumber != 1)
             parts.Add(("pageNumber", PageNumber.ToString(CultureInfo.InvariantCulture)));
         if (PageSize != 25)

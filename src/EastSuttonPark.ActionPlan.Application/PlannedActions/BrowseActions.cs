@@ -16,12 +16,13 @@ public static class BrowseActions
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Page">The rows, with the count of the whole selection.</param>
-    /// <param name="Plans">Plans to choose from: key and inspectorate with year.</param>
+    /// <param name="Plans">Plans to choose from, archived ones too: key and inspectorate with year.</param>
+    /// <param name="HasArchived">Whether any of them is archived today.</param>
     /// <param name="Concerns">Concerns to choose from: those of the plan chosen, or of the only one.</param>
     /// <param name="Leads">Posts that lead.</param>
     /// <param name="Owners">Posts and organisations that own.</param>
     public sealed record View(DateOnly Day, bool IsPast, ActionPage Page,
-        IReadOnlyList<Choice> Plans, IReadOnlyList<Choice> Concerns, IReadOnlyList<Choice> Leads, IReadOnlyList<Choice> Owners);
+        IReadOnlyList<Choice> Plans, bool HasArchived, IReadOnlyList<Choice> Concerns, IReadOnlyList<Choice> Leads, IReadOnlyList<Choice> Owners);
 
     /// <summary>A value of a filter and the words for it.</summary>
     public sealed record Choice(string Value, string Text);
@@ -30,32 +31,33 @@ public static class BrowseActions
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var all = await actions.Look(request.AsAt, cancellationToken);
+            var all = await actions.Look(request.AsAt, cancellationToken, scope: request.Selection.Scope());
             await all.RefuseUnknown(request.Selection, cancellationToken);
             var selected = await all.Select(request.Selection, cancellationToken);
             if (request.Whole)
             {
                 var rows = await selected.Rows(cancellationToken, request.Selection.Sort);
-                return new View(all.Day, all.IsPast, new ActionPage(rows, rows.Count, 1, Math.Max(1, rows.Count)), [], [], [], []);
+                return new View(all.Day, all.IsPast, new ActionPage(rows, rows.Count, 1, Math.Max(1, rows.Count)), [], false, [], [], []);
             }
 
             var page = await selected.Page(request.Selection.Sort, request.Selection.PageNumber, request.Selection.PageSize, cancellationToken);
             var end = LondonDays.EndOf(all.Day);
-            var plans = await db.Plans.AsNoTracking().Where(p => p.ImportedAt < end).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
-            var plan = request.Selection.PlanChosen() ?? (plans.Count == 1 ? plans[0].Key : null);
+            var plans = await db.Plans.AsNoTracking().Where(p => p.ImportedAt < end).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo, IsArchived = p.ArchivedAt != null }).ToListAsync(cancellationToken);
+            var plan = request.Selection.PlanChosen() ?? (plans.FindAll(p => !p.IsArchived) is [var only] ? only.Key : null);
             var concerns = plan is null ? [] : await ConcernsOf(plan, all, cancellationToken);
             var (leads, owners) = await all.Posts(cancellationToken);
             leads = await WithChosen(leads, request.Selection.Lead, cancellationToken);
             owners = await WithChosen(owners, request.Selection.Owner, cancellationToken);
             return new View(all.Day, all.IsPast, page,
-                [.. plans.Select(p => new Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))], concerns, leads, owners);
+                [.. plans.Select(p => new Choice(p.Key, PlanWords.Inspection(p.Inspectorate, p.InspectedTo, p.IsArchived)))], plans.Exists(p => p.IsArchived), concerns, leads, owners);
         }
 
         private async Task<IReadOnlyList<Choice>> ConcernsOf(string plan, ActionView all, CancellationToken ct)
         {
             // Only what the person may see is offered, so that a filter can't tell a partner of concerns that are not its own.
             var counts = await all.OfPlan(plan).CountByConcern(ct);
-            var recommendations = await db.Plans.AsNoTracking().Where(p => p.Key == plan).SelectMany(p => p.Editions)
+            var end = LondonDays.EndOf(all.Day);
+            var recommendations = await db.Plans.AsNoTracking().Where(p => p.Key == plan).SelectMany(p => p.Editions).Where(e => e.AdoptedAt == null || e.AdoptedAt < end)
                 .SelectMany(e => e.Recommendations, (e, r) => new { e.Number, Recommendation = r })
                 .OrderBy(x => x.Recommendation.Position).ThenByDescending(x => x.Number)
                 .ToListAsync(ct);

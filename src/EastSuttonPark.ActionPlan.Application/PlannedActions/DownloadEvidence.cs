@@ -27,7 +27,7 @@ public static class DownloadEvidence
     {
         public async Task<File> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(request.AsAt, cancellationToken, request.Plan, request.Reference);
+            var view = await actions.Look(request.AsAt, cancellationToken, request.Plan, request.Reference, scope: ActionScope.Everything);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id && e.RecordedAt < end).Include(e => e.Texts).AsSplitQuery().ToListAsync(cancellationToken);

@@ -63,6 +63,8 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
         PublishedFacts f => ($"Published in edition {f.Edition} of the plan", true),
         ReportedBeforeFacts { Status: { } status } => ($"Reported before this system: {status.Words()}", true),
         ReportedBeforeFacts => ("Reported before this system", true),
+        PublishedAgainFacts f => (f.Words(), true),
+        LeftPlanFacts f => ($"No longer in the plan, from edition {f.Edition} on", true),
         ProgressReportedFacts { Status: null } => (entry.TextHashes.Length == 0 ? "Nothing to report" : "Words added", false),
         ProgressReportedFacts { Status: { } status } f when status.IsClaim() => ($"Claimed: {status.Words()}", f.Was != status),
         ProgressReportedFacts { Status: { } status } f => ($"Reported: {status.Words()}", f.Was != status),
@@ -101,6 +103,24 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
                 yield return new("Reported on", PlanWords.DayOrNone(f.ReportedOn));
                 if (f.ForecastOn is { } expected)
                     yield return new("Expected to finish by", PlanWords.Day(expected));
+                break;
+            case PublishedAgainFacts f:
+                if (f.Target != f.WasTarget)
+                {
+                    yield return new("Target date as published before", f.WasTarget.Length == 0 ? "none" : f.WasTarget);
+                    yield return new("Target date as published now", f.Target.Length == 0 ? "none" : f.Target);
+                }
+
+                if (f.BringsDueOn is { } brought)
+                {
+                    yield return new("Due until now", PlanWords.DayOrNone(f.Was));
+                    yield return new("Falls due on", PlanWords.Day(brought));
+                }
+
+                yield return new("Plan submitted on", PlanWords.Day(f.SubmittedOn));
+                break;
+            case LeftPlanFacts f:
+                yield return new("Plan submitted on", PlanWords.Day(f.SubmittedOn));
                 break;
             case ProgressReportedFacts f:
                 yield return new("Status before", f.Was.Words());
@@ -206,6 +226,24 @@ public static class PlanWords
         DateReason.Scope => "Scope changed",
         _ => "Other",
     };
+
+    /// <summary>An inspection in a filter: "HMIP, 2023", "HMIP, 2019 (archived)".</summary>
+    public static string Inspection(string inspectorate, DateOnly inspectedTo, bool isArchived) => $"{inspectorate}, {inspectedTo.Year}{(isArchived ? " (archived)" : "")}";
+
+    /// <summary>What an edition did to an action: "Edition 2 of the plan changes its wording and target date".</summary>
+    public static string Words(this PublishedAgainFacts facts)
+    {
+        var changes = facts.Changes.Words();
+        return (facts.Changes.HasFlag(EditionChanges.Back) ? $"Back in the plan, with edition {facts.Edition}{(changes.Length == 0 ? "" : $", which changes its {changes}")}" : $"Edition {facts.Edition} of the plan changes its {changes}")
+            + (facts.Claims is { } claim ? $" and says “{claim.Words()}”" : "");
+    }
+
+    /// <summary>What an edition changes: "wording and target date".</summary>
+    public static string Words(this EditionChanges changes) => List(
+    [
+        .. new[] { (EditionChanges.Wording, "wording"), (EditionChanges.Owners, "owners"), (EditionChanges.Target, "target date"), (EditionChanges.Number, "number"), (EditionChanges.Concern, "concern") }
+            .Where(c => changes.HasFlag(c.Item1)).Select(c => c.Item2),
+    ]);
 
     /// <summary>The size of a file: "812 KB", "3.4 MB".</summary>
     public static string Size(long bytes) => bytes < 1024 ? Count((int)bytes, "byte")

@@ -14,10 +14,10 @@ public static class ListDateChanges
         /// <summary>A plan's key.</summary>
         public string? Plan { get; init; }
 
-        /// <summary>"staffing", "funding", "partner", "dependency", "scope" or "other".</summary>
+        /// <summary>"staffing", "funding", "partner", "dependency", "scope" or "other" or "edition".</summary>
         public string? Reason { get; init; }
 
-        /// <summary>"agreed", "refused", "waiting" or "ended".</summary>
+        /// <summary>"agreed", "refused", "waiting", "ended" or "published".</summary>
         public string? Outcome { get; init; }
 
         /// <summary>"this-month", "last-month", "last-3-months" or "last-12-months": when it was decided or, while it waits, asked for.</summary>
@@ -44,16 +44,17 @@ public static class ListDateChanges
     /// <param name="Plans">Plans to choose from.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<DateChange> Changes, IReadOnlyList<Total> Totals, Total Sum, string Explanation, IReadOnlyList<BrowseActions.Choice> Plans);
 
-    /// <param name="Reason">The reason; null for all of them.</param>
-    /// <param name="AskedFor">How many requests.</param>
+    /// <param name="Slug">The reason as addresses carry it; "all" for all of them.</param>
+    /// <param name="Words">The reason in words.</param>
+    /// <param name="AskedFor">How many changes.</param>
     /// <param name="Agreed">How many of them moved a date.</param>
     /// <param name="DaysMoved">By how many calendar days in all.</param>
     /// <param name="Refused">How many were refused.</param>
     /// <param name="Waiting">How many wait to be decided.</param>
-    public sealed record Total(DateReason? Reason, int AskedFor, int Agreed, int DaysMoved, int Refused, int Waiting)
+    public sealed record Total(string Slug, string Words, int AskedFor, int Agreed, int DaysMoved, int Refused, int Waiting)
     {
         /// <summary>Adds changes up.</summary>
-        public static Total Of(DateReason? reason, IReadOnlyCollection<DateChange> changes) => new(reason, changes.Count,
+        public static Total Of(string slug, string words, IReadOnlyCollection<DateChange> changes) => new(slug, words, changes.Count,
             changes.Count(c => c.IsMove), changes.Where(c => c.IsMove).Sum(c => c.Days!.Value),
             changes.Count(c => c.Outcome == DateOutcome.Refused), changes.Count(c => c.Outcome == DateOutcome.Waiting));
     }
@@ -63,38 +64,39 @@ public static class ListDateChanges
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var selection = request.Selection;
-            var all = await actions.Look(null, cancellationToken);
+            // A move that was made stays in the ledger, also where its action has left the plan since.
+            var all = await actions.Look(null, cancellationToken, scope: ActionScope.LeftToo | (string.IsNullOrEmpty(selection.Plan) ? ActionScope.Current : ActionScope.ArchivedToo));
             await all.RefuseUnknown(new ActionSelection { Plan = selection.Plan }, cancellationToken);
             var view = string.IsNullOrEmpty(selection.Plan) ? all : all.OfPlan(selection.Plan);
             var (first, last) = PeriodOf(selection.Period, view.Day);
             var explained = (await Changes(view, cancellationToken)).FindAll(c => c.Day >= first && c.Day <= last);
             var changes = DateChange.InOrder(explained.Where(Fits(selection))).ToList();
-            var keys = await all.PlanKeys(cancellationToken);
-            var plans = await db.Plans.AsNoTracking().Where(p => keys.Contains(p.Key)).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo }).ToListAsync(cancellationToken);
-            return new View(view.Day, view.IsPast, changes, ByReason(changes), Total.Of(null, changes), Explain(explained, await view.Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day)),
-                [.. plans.Select(p => new BrowseActions.Choice(p.Key, $"{p.Inspectorate}, {p.InspectedTo.Year}"))]);
+            var keys = await (await actions.Look(null, cancellationToken, scope: ActionScope.Everything)).PlanKeys(cancellationToken);
+            var plans = await db.Plans.AsNoTracking().Where(p => keys.Contains(p.Key)).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo, IsArchived = p.ArchivedAt != null }).ToListAsync(cancellationToken);
+            return new View(view.Day, view.IsPast, changes, ByReason(changes), Total.Of("all", "All", changes), Explain(explained, await view.Only(DayRules.InPlan).Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day)),
+                [.. plans.Select(p => new BrowseActions.Choice(p.Key, PlanWords.Inspection(p.Inspectorate, p.InspectedTo, p.IsArchived)))]);
         }
 
         private async Task<List<DateChange>> Changes(ActionView view, CancellationToken ct)
         {
             var end = LondonDays.EndOf(view.Day);
             var entries = (await db.Entries.AsNoTracking()
-                    .Where(e => (e.Kind == EntryKind.DateRequested || e.Kind == EntryKind.DateDecided || e.Kind == EntryKind.Withdrawn) && e.RecordedAt < end)
+                    .Where(e => (e.Kind == EntryKind.DateRequested || e.Kind == EntryKind.DateDecided || e.Kind == EntryKind.PublishedAgain || e.Kind == EntryKind.Withdrawn) && e.RecordedAt < end)
                     .Include(e => e.Texts).AsSplitQuery().OrderBy(e => e.PlannedActionId).ThenBy(e => e.Sequence).ToListAsync(ct))
                 .ToLookup(e => e.PlannedActionId);
             var ids = entries.Select(g => g.Key).ToList();
             return [.. (await view.Only(a => ids.Contains(a.Id)).Rows(ct)).SelectMany(row => DateChange.Of(row, entries[row.Action.Id]))];
         }
 
-        private static List<Total> ByReason(IEnumerable<DateChange> changes) => [.. changes.GroupBy(c => c.Reason).OrderBy(g => g.Key).Select(g => Total.Of(g.Key, [.. g]))];
+        private static List<Total> ByReason(IEnumerable<DateChange> changes) => [.. changes.GroupBy(c => c.Reason).OrderBy(g => g.Key is null).ThenBy(g => g.Key).Select(g => Total.Of(g.First().ReasonSlug, g.First().ReasonWords, [.. g]))];
 
         private static Func<DateChange, bool> Fits(Selection selection)
         {
-            DateReason? reason = string.IsNullOrEmpty(selection.Reason) ? null
+            DateReason? reason = string.IsNullOrEmpty(selection.Reason) || selection.Reason == ByEdition ? null
                 : Enum.GetValues<DateReason>().Where(r => r.Slug() == selection.Reason).Select(r => (DateReason?)r).FirstOrDefault() ?? throw new MalformedRequestException($"There is no reason “{selection.Reason}”.");
             DateOutcome? outcome = string.IsNullOrEmpty(selection.Outcome) ? null
                 : Enum.GetValues<DateOutcome>().Where(o => o.Slug() == selection.Outcome).Select(o => (DateOutcome?)o).FirstOrDefault() ?? throw new MalformedRequestException($"There is no outcome “{selection.Outcome}”.");
-            return c => (reason is null || c.Reason == reason) && (outcome is null || c.Outcome == outcome);
+            return c => (string.IsNullOrEmpty(selection.Reason) || c.Reason == reason) && (outcome is null || c.Outcome == outcome);
         }
 
         private static (DateOnly First, DateOnly Last) PeriodOf(string? period, DateOnly day)
@@ -127,10 +129,10 @@ public static class ListDateChanges
                 moves.Count == 0
                     ? $"{period}, no target date of {PlanWords.Count(actions, "action")} was moved."
                     : $"{period}, the target dates of {moved} of {PlanWords.Count(actions, "action")} were moved: {PlanWords.Count(moves.Count, "move")}, {PlanWords.Count(moves.Sum(m => m.Days!.Value), "day")} in all. "
-                        + $"By reason: {string.Join("; ", ByReason(changes).Where(t => t.Agreed > 0).Select(t => $"{t.Reason!.Value.Words().ToLowerInvariant()}, {PlanWords.Count(t.Agreed, "move")}, {PlanWords.Count(t.DaysMoved, "day")}"))}.",
+                        + $"By reason: {string.Join("; ", ByReason(changes).Where(t => t.Agreed > 0).Select(t => $"{t.Words.ToLowerInvariant()}, {PlanWords.Count(t.Agreed, "move")}, {PlanWords.Count(t.DaysMoved, "day")}"))}.",
             };
-            lines.AddRange(moves.Select(c => $"Action {Named(c)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {PlanWords.Count(c.Days!.Value, "day")} later. Reason: {c.Reason.Words().ToLowerInvariant()}. “{PlanWords.OnOneLine(c.Why)}” "
-                + $"Asked for by {c.AskedBy} on {PlanWords.Day(c.AskedOn)}, agreed by {c.DecidedBy} on {PlanWords.Day(c.DecidedOn!.Value)}."));
+            lines.AddRange(moves.Select(c => $"Action {Named(c)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {c.DaysWords()}. Reason: {c.ReasonWords.ToLowerInvariant()}. “{PlanWords.OnOneLine(c.Why)}” "
+                + (c.Reason is null ? $"{c.AskedBy} of the plan was adopted on {PlanWords.Day(c.AskedOn)}." : $"Asked for by {c.AskedBy} on {PlanWords.Day(c.AskedOn)}, agreed by {c.DecidedBy} on {PlanWords.Day(c.DecidedOn!.Value)}.")));
             if (changes.Where(c => c.Outcome == DateOutcome.Refused).ToList() is { Count: > 0 } refused)
                 lines.Add($"{PlanWords.Count(refused.Count, "request")} {(refused.Count == 1 ? "was" : "were")} refused: {PlanWords.List(refused.ConvertAll(c => $"{c.Row.Reference} (asked for {PlanWords.Day(c.To)})"))}.");
             if (changes.Where(c => c.Outcome == DateOutcome.Waiting).ToList() is { Count: > 0 } waiting)
@@ -141,6 +143,9 @@ public static class ListDateChanges
 
         private static string Named(DateChange change) => change.Row.ShortTitle is { } title ? $"{change.Row.Reference} ({title})" : change.Row.Reference;
     }
+
+    /// <summary>What an edition of the plan brought, as addresses carry it where others carry a reason.</summary>
+    public const string ByEdition = "edition";
 
     /// <summary>The reason as addresses carry it.</summary>
     public static string Slug(this DateReason reason) => reason.ToString().ToLowerInvariant();

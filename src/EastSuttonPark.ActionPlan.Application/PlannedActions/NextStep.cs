@@ -15,12 +15,14 @@ public sealed record NextStep(string Text, string Href, bool IsWaitingForThem = 
     public static NextStep First(ActionRow row, Person person, DateOnly today) =>
         All(row, person, today).FirstOrDefault() ?? new("View", row.Href);
 
-    /// <summary>Everything that a person can do, the most pressing first.</summary>
+    /// <summary>Everything that a person can do, the most pressing first; nothing where the action has left the plan or the plan is archived.</summary>
     /// <param name="row">The action; with its journal where a claim or a date waits and the person may decide at all, and for checks.</param>
     /// <param name="person">The person.</param>
     /// <param name="today">Today.</param>
     public static IEnumerable<NextStep> All(ActionRow row, Person person, DateOnly today)
     {
+        if (row.WhyClosed is not null)
+            yield break;
         var action = row.Action;
         var (open, claimed) = (DayRules.Open.Holds(action, today), DayRules.AwaitingVerification.Holds(action, today));
         var (leads, reports) = (person.Holds(action.LeadId, today), PlannedAction.MayReport(person, action.LeadId, today));

@@ -25,10 +25,17 @@ public static class ViewAction
     /// <param name="RestsOn">Of a verified action of which evidence was withdrawn since: what its verification rests on now; else null.</param>
     /// <param name="StatusSaid">Who said its status last, and when.</param>
     /// <param name="Steps">What this person can do, the most pressing first; nothing on a past day.</param>
+    /// <param name="Wordings">What each edition known on that day says of it, the newest first.</param>
     /// <param name="Undoing">By entry of the history: what this person can do to undo it; nothing on a past day.</param>
     public sealed record View(ActionRow Row, DateOnly Day, bool IsPast, IReadOnlyList<EntryView> History, IReadOnlyList<CheckLine> Checks,
         IReadOnlyList<EvidenceView> Evidence, IReadOnlyList<EvidenceView> WithdrawnEvidence, string? RestsOn, string StatusSaid, IReadOnlyList<NextStep> Steps,
-        IReadOnlyDictionary<int, Undo> Undoing);
+        IReadOnlyDictionary<int, Undo> Undoing, IReadOnlyList<Wording> Wordings);
+
+    /// <summary>The action as one edition publishes it.</summary>
+    /// <param name="Edition">The edition's number.</param>
+    /// <param name="SubmittedOn">The day on which it was submitted.</param>
+    /// <param name="Published">Its words.</param>
+    public sealed record Wording(int Edition, DateOnly SubmittedOn, PublishedAction Published);
 
     /// <summary>How an entry can be undone.</summary>
     /// <param name="MayWithdraw">Whether the person may withdraw it.</param>
@@ -40,11 +47,12 @@ public static class ViewAction
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var view = await actions.Look(request.AsAt, cancellationToken, request.Plan, request.Reference);
+            var view = await actions.Look(request.AsAt, cancellationToken, request.Plan, request.Reference, scope: ActionScope.Everything);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var end = LondonDays.EndOf(view.Day);
             var journal = await db.PlannedActions.AsNoTracking().Where(a => a.Id == row.Action.Id)
                 // Words that were removed later are gone on this day's page too, which says so.
+                .Include(a => a.Plan)
                 .Include(a => a.Entries.Where(e => e.RecordedAt < end || e.Kind == EntryKind.RedactionAsked || e.Kind == EntryKind.Redacted)).ThenInclude(e => e.Texts)
                 // In one statement SQLite reads every journal there is to join the texts of this one.
                 .AsSplitQuery()
@@ -62,7 +70,15 @@ public static class ViewAction
                 RestsOn(history, state),
                 StatusSaid(history, state),
                 view.IsPast ? [] : [.. NextStep.All(row, current.Value, clock.Today)],
-                view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)));
+                view.IsPast ? new Dictionary<int, Undo>() : history.ToDictionary(e => e.Sequence, e => UndoingOf(journal, state, e)),
+                await Wordings(row, cancellationToken));
+        }
+
+        private async Task<IReadOnlyList<Wording>> Wordings(ActionRow row, CancellationToken ct)
+        {
+            var published = await db.PublishedActions.AsNoTracking().Where(p => p.PlannedActionId == row.Action.Id && p.Edition <= row.Action.Edition).ToListAsync(ct);
+            var submitted = await db.Editions.Where(e => e.PlanId == row.Action.PlanId).ToDictionaryAsync(e => e.Number, e => e.SubmittedOn, ct);
+            return [.. published.OrderByDescending(p => p.Edition).Select(p => new Wording(p.Edition, submitted[p.Edition], p))];
         }
 
         private Undo UndoingOf(PlannedAction journal, ActionState state, Entry entry) => new(
@@ -91,7 +107,9 @@ public static class ViewAction
         private static string StatusSaid(IReadOnlyList<Entry> entries, ActionState state)
         {
             var said = state.Counting(entries).OrderBy(e => e.Sequence).LastOrDefault(e => e.Facts is PublishedFacts { Claims: not null }
-                or ReportedBeforeFacts { Status: not null } or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
+                // An edition claims nothing that was claimed already.
+                || (e.Facts is PublishedAgainFacts { Claims: not null } && state.ClaimSequence is null && state.ClaimedOn == e.RecordedOn)
+                || e.Facts is ReportedBeforeFacts { Status: not null } or ProgressReportedFacts { Status: not null } or ProceedingDecidedFacts or ReturnedFacts or ReopenedFacts or ClaimTakenBackFacts);
             if (said is null)
                 return "nobody has reported one yet";
             var byWhom = $"by {said.PostName ?? said.AccountName} on {PlanWords.Day(said.RecordedOn)}";
@@ -100,6 +118,7 @@ public static class ViewAction
                 PublishedFacts published => $"as the plan of {PlanWords.Day(published.SubmittedOn)} says",
                 ReportedBeforeFacts { ReportedOn: { } on } => $"reported before this system, on {PlanWords.Day(on)}",
                 ReportedBeforeFacts => "reported before this system",
+                PublishedAgainFacts again => $"as the plan of {PlanWords.Day(again.SubmittedOn)} says",
                 ProgressReportedFacts => $"reported {byWhom}",
                 ProceedingDecidedFacts => $"decided {byWhom}",
                 ClaimTakenBackFacts => $"the claim was taken back {byWhom}",

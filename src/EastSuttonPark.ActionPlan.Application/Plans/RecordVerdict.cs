@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using MediatR;
@@ -83,10 +84,11 @@ public static class RecordVerdict
             var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken);
             if (plan is null || current.SeesNothingYet || plan.KnownFrom > day)
                 throw new NotThereException($"Plan {request.Plan}");
+            var end = LondonDays.EndOf(day);
             var verdicts = await Judgements(db, plan.Id, day, cancellationToken);
-            var rows = await db.Editions.AsNoTracking().Where(e => e.PlanId == plan.Id).OrderByDescending(e => e.Number).SelectMany(e => e.Recommendations, (e, r) => new { Edition = e.Number, Row = r })
+            var rows = await db.Editions.AsNoTracking().Where(e => e.PlanId == plan.Id && (e.AdoptedAt == null || e.AdoptedAt < end)).OrderByDescending(e => e.Number).SelectMany(e => e.Recommendations, (e, r) => new { Edition = e.Number, Row = r })
                 .ToListAsync(cancellationToken);
-            return new View(plan, day, actions.IsPast, current.Value.IsGovernor,
+            return new View(plan, day, actions.IsPast, current.Value.IsGovernor && plan.ArchivedAt is null,
                 [.. rows.GroupBy(r => r.Row.Number).Select(g => g.MaxBy(r => r.Edition)!.Row).OrderBy(r => r.Position)
                     .Select(r => new Judged(r.Number, r.Category, r.Concern.Title, [.. verdicts[r.Number]]))]);
         }
@@ -100,6 +102,7 @@ public static class RecordVerdict
             if (!current.Value.IsGovernor)
                 throw new DomainRuleException(PlanRules.GovernorDecides);
             var plan = await db.Plans.SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken) ?? throw new NotThereException($"Plan {request.Plan}");
+            ReportShelf.RefuseArchived(plan);
             var recommendation = await db.Editions.Where(e => e.PlanId == plan.Id).OrderByDescending(e => e.Number)
                 .SelectMany(e => e.Recommendations.Where(r => r.Number == request.Concern)).FirstOrDefaultAsync(cancellationToken)
                 ?? throw new NotThereException($"Concern {request.Concern} of plan {request.Plan}");

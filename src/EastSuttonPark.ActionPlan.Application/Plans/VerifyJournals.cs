@@ -32,7 +32,7 @@ public static class VerifyJournals
             while (true)
             {
                 var batch = await db.PlannedActions.AsNoTracking().Where(a => a.Id > after).OrderBy(a => a.Id).Take(Batch)
-                    .Include(a => a.Plan).Include(a => a.Entries).ThenInclude(e => e.Texts).AsSplitQuery().ToListAsync(cancellationToken);
+                    .Include(a => a.Plan).ThenInclude(p => p.Editions).Include(a => a.Published).Include(a => a.Entries).ThenInclude(e => e.Texts).AsSplitQuery().ToListAsync(cancellationToken);
                 if (batch.Count == 0)
                 {
                     findings.AddRange(await CheckReports(cancellationToken));

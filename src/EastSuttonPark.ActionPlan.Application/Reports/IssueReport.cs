@@ -46,6 +46,7 @@ public static class IssueReport
             if (!current.Value.IsGovernor)
                 throw new DomainRuleException(PlanRules.GovernorDecides);
             var plan = await shelf.PlanOf(request.Plan, cancellationToken);
+            ReportShelf.RefuseArchived(plan);
             var month = shelf.MonthOf(plan, request.Month);
             if (clock.Today <= month.LastDay)
                 throw new DomainRuleException(PlanRules.ReportMonthNotEnded);

@@ -16,8 +16,9 @@ public static class ListReports
 
     /// <param name="Key">The plan's key.</param>
     /// <param name="Title">The plan in words.</param>
+    /// <param name="IsArchived">Whether it is archived.</param>
     /// <param name="Months">Newest first.</param>
-    public sealed record PlanReports(string Key, string Title, IReadOnlyList<MonthReport> Months);
+    public sealed record PlanReports(string Key, string Title, bool IsArchived, IReadOnlyList<MonthReport> Months);
 
     /// <param name="Month">"2024-02".</param>
     /// <param name="Words">"February 2024".</param>
@@ -29,7 +30,7 @@ public static class ListReports
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var plans = await db.Plans.AsNoTracking().OrderByDescending(p => p.InspectedTo).ToListAsync(cancellationToken);
+            var plans = await db.Plans.AsNoTracking().OrderBy(p => p.ArchivedAt != null).ThenByDescending(p => p.InspectedTo).ToListAsync(cancellationToken);
             var issued = (await db.IssuedReports.AsNoTracking()
                     .Select(r => new { r.PlanId, r.Month, r.Number, r.IssuedAt, r.IssuedByName })
                     .ToListAsync(cancellationToken))
@@ -43,7 +44,7 @@ public static class ListReports
                 join a in db.PlannedActions on w.PlannedActionId equals a.Id
                 select new Withdrawal(a.PlanId, e.RecordedAt, w.RecordedAt)).ToListAsync(cancellationToken);
             // A plan of which this person may see no month is not named either.
-            return new View([.. plans.Where(plan => shelf.MonthsOf(plan).Any()).Select(plan => new PlanReports(plan.Key, ReportBuilder.TitleOf(plan),
+            return new View([.. plans.Where(plan => shelf.MonthsOf(plan).Any()).Select(plan => new PlanReports(plan.Key, ReportBuilder.TitleOf(plan), plan.ArchivedAt is not null,
                 [.. shelf.MonthsOf(plan).Select(month => new MonthReport(month.ToString(), month.Words,
                     issued.TryGetValue((plan.Id, month.ToString()), out var issue)
                         ? new ReportStatus(ReportStage.Issued, issue.Number, LondonDays.DayOf(issue.IssuedAt), issue.IssuedByName)

@@ -43,7 +43,7 @@ public static class PackReport
             }
 
             // Everything from one look: what the issue leaves out is left out of the plan, the ledger and the evidence too.
-            var view = (await actions.LookBack([report.AsAt], plan.Key, cancellationToken, lessWithdrawn: report.Status.Issue > 1))[0];
+            var view = (await actions.LookBack([report.AsAt], plan.Key, cancellationToken, lessWithdrawn: report.Status.Issue > 1, scope: ActionScope.ArchivedToo))[0];
             var rows = await view.Rows(cancellationToken);
             var then = await mediator.Send(new ViewPlan.Query(plan.Key, report.AsAt), cancellationToken) with { Rows = rows };
             var evidence = rows.SelectMany(r => EvidenceView.Of(r.Action.Entries).Select(e => new PackEvidence.Line(r, e))).ToList();

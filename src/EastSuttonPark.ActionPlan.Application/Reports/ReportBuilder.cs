@@ -35,7 +35,7 @@ public sealed class ReportBuilder(ActionPlanDbContext db, ActionList actions, Ch
         var known = new List<ReportingMonth>();
         for (var at = month; known.Count < MostMonths && at >= ReportingMonth.Of(plan.KnownFrom); at = at.Previous)
             known.Insert(0, at);
-        var views = await actions.LookBack([.. known.Select(DayOf)], plan.Key, ct, lessWithdrawn: status.Issue > 1);
+        var views = await actions.LookBack([.. known.Select(DayOf)], plan.Key, ct, lessWithdrawn: status.Issue > 1, scope: ActionScope.ArchivedToo);
         var months = new List<ReportBasis.MonthEnd>();
         foreach (var (at, view) in known.Zip(views))
             months.Add(new(at, view.Day, await view.Rows(ct), await PlanFigures.Of(view, ct)));

@@ -50,7 +50,7 @@ internal static class ReportMovements
         foreach (var lapse in Lapse.Of(basis.Checks).Where(l => l.Since >= first))
             Say(MovementKind.Back, $"{Named(lapse.Row)} was verified on {PlanWords.Day(lapse.Row.Action.VerifiedOn!.Value)} and {lapse.Sentence}");
         foreach (var change in now.DateChanges.Where(c => c.IsMove && c.DecidedOn >= first).OrderBy(c => c.DecidedOn))
-            Say(MovementKind.Back, $"{Named(change.Row)} is due {PlanWords.Count(change.Days!.Value, "day")} later, on {PlanWords.Day(change.To)}, as agreed on {PlanWords.DayAndMonth(change.DecidedOn!.Value)}. {change.Reason.Words()}{Because(change.Why)}");
+            Say(change.Days < 0 ? MovementKind.Forward : MovementKind.Back, $"{Named(change.Row)} is due {change.DaysWords()}, on {PlanWords.Day(change.To)}, {(change.Reason is null ? "as published on" : "as agreed on")} {PlanWords.DayAndMonth(change.DecidedOn!.Value)}. {change.ReasonWords}{Because(change.Why)}");
         // What fell due in this very month is said below.
         var fellDue = now.FellDue.ToList();
         var wasOverdue = (before?.Where(DayRules.Overdue) ?? []).Select(r => r.Action.Id).ToHashSet();

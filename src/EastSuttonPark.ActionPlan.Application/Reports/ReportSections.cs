@@ -52,7 +52,7 @@ internal static class ReportSections
     private static ReportSection Decisions(ReportBasis.MonthEnd now)
     {
         var asked = now.Rows.SelectMany(r => DateChange.Of(r, r.Action.Entries)).Where(c => c.Outcome == DateOutcome.Waiting)
-            .Select(c => (c.Row, What: $"A later date: {PlanWords.Due(c.To, c.Precision)}. {c.Reason.Words()}: {c.Why.Quoted()}", Since: (DateOnly?)c.AskedOn, By: c.AskedBy));
+            .Select(c => (c.Row, What: $"A later date: {PlanWords.Due(c.To, c.Precision)}. {c.ReasonWords}: {c.Why.Quoted()}", Since: (DateOnly?)c.AskedOn, By: c.AskedBy));
         var help = now.Where(DayRules.Open).Where(r => r.HelpNeeded is not null)
             .Select(r => (Row: r, What: $"Help: {r.HelpNeeded!.Quoted()}", Since: r.Action.LastReportedOn, By: r.LastReportedBy ?? r.LeadName));
         return new("decisions", "Decisions and help asked of the senior leadership team", "No later date waits to be decided, and nobody has asked for help.",
@@ -107,7 +107,7 @@ internal static class ReportSections
         new("dates", "Later dates asked for, agreed and refused this month", "No later date was asked for or decided this month.",
             [Action, What, "Date asked for", "Why", "Asked for by", "What became of it"],
             [.. now.DateChanges.OrderBy(c => c.Row.Position).ThenBy(c => c.Sequence).Select(c => RowOf(c.Row,
-                [TitleOf(c.Row), new MoveCell(c.From, c.To), new TextCell($"{c.Reason.Words()}: {c.Why.Quoted()}"), new TextCell($"{c.AskedBy}, {PlanWords.DayAndMonth(c.AskedOn)}"),
+                [TitleOf(c.Row), new MoveCell(c.From, c.To), new TextCell($"{c.ReasonWords}: {c.Why.Quoted()}"), new TextCell($"{c.AskedBy}, {PlanWords.DayAndMonth(c.AskedOn)}"),
                     new TextCell(c.DecidedOn is { } on ? $"{c.Outcome.Words()} by {c.DecidedBy}, {PlanWords.DayAndMonth(on)}{(c.DecisionWhy is { } why ? $": {why.Quoted()}" : "")}" : c.Outcome.Words())]))]);
 
     private static ReportSection Checks(IReadOnlyList<CheckLine> checks) =>
@@ -227,7 +227,7 @@ internal static class ReportSections
         if (WhyReported(row) is { } why)
             return new(why.Quoted(), help);
         var moved = DateChange.Of(row, row.Action.Entries).FirstOrDefault(c => c.IsMove);
-        return new(moved is null ? null : $"Date moved. {moved.Reason.Words()}: {moved.Why.Quoted()}", help);
+        return new(moved is null ? null : $"Date moved. {moved.ReasonWords}: {moved.Why.Quoted()}", help);
     }
 
     /// <summary>Why its lead calls an action at risk or delayed, as last reported; null where it is neither.</summary>

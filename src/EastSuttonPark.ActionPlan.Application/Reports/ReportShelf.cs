@@ -9,19 +9,27 @@ namespace EastSuttonPark.ActionPlan.Application.Reports;
 /// <summary>Finds the report that an address names, within what the current person may see.</summary>
 public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, PlanClock clock, ReportBuilder builder)
 {
-    /// <summary>The plan of a key, or the only one where none is given.</summary>
+    /// <summary>The plan of a key, or the only current one where none is given.</summary>
     /// <exception cref="NotThereException">There is no such plan.</exception>
     /// <exception cref="MalformedRequestException">None is given, and there are several.</exception>
     public async Task<Plan> PlanOf(string? key, CancellationToken ct)
     {
         var named = !string.IsNullOrEmpty(key);
-        var plans = await db.Plans.AsNoTracking().Where(p => !named || p.Key == key).OrderBy(p => p.Key).Take(2).ToListAsync(ct);
+        var plans = await db.Plans.AsNoTracking().Where(p => named ? p.Key == key : p.ArchivedAt == null).OrderBy(p => p.Key).Take(2).ToListAsync(ct);
         return plans.Count switch
         {
             1 => plans[0],
             0 => throw new NotThereException(named ? $"The plan {key}" : "A plan"),
             _ => throw new MalformedRequestException("There are several plans, so the address must name one: ?plan=…"),
         };
+    }
+
+    /// <summary>Refuses to write anything on an archived plan.</summary>
+    /// <exception cref="DomainRuleException"><see cref="PlanRules.PlanIsArchived"/>.</exception>
+    public static void RefuseArchived(Plan plan)
+    {
+        if (plan.ArchivedAt is not null)
+            throw new DomainRuleException(PlanRules.PlanIsArchived);
     }
 
     /// <summary>The month that an address names.</summary>
@@ -40,7 +48,8 @@ public sealed class ReportShelf(ActionPlanDbContext db, CurrentPerson current, P
         if (current.SeesNothingYet)
             yield break;
         var first = ReportingMonth.Of(plan.KnownFrom);
-        for (var month = ReportingMonth.Of(clock.Today); month >= first; month = month.Previous)
+        // What is archived is written no more: its last report is that of the month in which it was.
+        for (var month = ReportingMonth.Of(plan.ArchivedAt is { } archived ? LondonDays.DayOf(archived) : clock.Today); month >= first; month = month.Previous)
         {
             // An observer sees whole months up to the last issued report's day.
             if (current.PinnedTo is not { } pinned || month.LastDay <= pinned)

@@ -33,9 +33,10 @@ public static class ViewReport
             var issue = await shelf.IssueOf(plan, month, request.Issue, cancellationToken);
             var report = await shelf.Read(plan, month, issue, cancellationToken);
             var issues = await shelf.IssuesOf(plan, month, cancellationToken);
-            return new View(report, [.. writers.Select(w => w.Format)], current.Value.IsGovernor && report.Status.Stage == ReportStage.Draft, current.Value.IsGovernor,
+            var mayWrite = current.Value.IsGovernor && plan.ArchivedAt is null;
+            return new View(report, [.. writers.Select(w => w.Format)], mayWrite && report.Status.Stage == ReportStage.Draft, mayWrite,
                 await shelf.CommentaryRevision(plan, month, cancellationToken), issue is null ? [] : await shelf.FilesOf(issue, cancellationToken), issues,
-                current.Value.IsGovernor && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : []);
+                mayWrite && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : []);
         }
 
         private async Task<IReadOnlyList<string>> WouldDiffer(Plan plan, ReportingMonth month, IssuedReport issue, DeliveryReport report, CancellationToken ct)

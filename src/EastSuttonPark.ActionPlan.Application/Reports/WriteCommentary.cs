@@ -74,6 +74,7 @@ public static class WriteCommentary
             if (!current.Value.IsGovernor)
                 throw new DomainRuleException(PlanRules.GovernorDecides);
             var plan = await shelf.PlanOf(request.Plan, cancellationToken);
+            ReportShelf.RefuseArchived(plan);
             var month = shelf.MonthOf(plan, request.Month);
             var commentary = await Find(db.Commentaries, plan, month, cancellationToken);
             // Clicked twice, or saved without a change: it says already what is posted.

@@ -417,6 +417,10 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateTime?>("AdoptedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -441,7 +445,12 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.HasIndex("PlanId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Editions");
+                    b.ToTable("Editions", t =>
+                        {
+                            t.HasTrigger("TR_Editions_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Entry", b =>
@@ -562,7 +571,12 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     b.HasIndex("PostId");
 
-                    b.ToTable("Owner");
+                    b.ToTable("Owner", t =>
+                        {
+                            t.HasTrigger("TR_Owner_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Plan", b =>
@@ -572,6 +586,10 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasColumnType("int");
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
 
                     b.Property<string>("Establishment")
                         .IsRequired()
@@ -607,6 +625,50 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlanArchiving", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.HasKey("PlanId", "Number");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.ToTable("PlanArchivings", null, t =>
+                        {
+                            t.HasTrigger("TR_PlanArchivings_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlannedAction", b =>
@@ -658,6 +720,9 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasColumnType("int");
 
                     b.Property<DateOnly?>("LeadSetOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LeftPlanOn")
                         .HasColumnType("date");
 
                     b.Property<int>("PlanId")
@@ -796,6 +861,10 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.Property<int>("Edition")
                         .HasColumnType("int");
 
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
                     b.Property<string>("OwnersAsPublished")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -844,7 +913,12 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     b.HasIndex("RecommendationId");
 
-                    b.ToTable("PublishedActions");
+                    b.ToTable("PublishedActions", t =>
+                        {
+                            t.HasTrigger("TR_PublishedActions_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Recommendation", b =>
@@ -899,7 +973,12 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     b.HasIndex("EditionId");
 
-                    b.ToTable("Recommendation");
+                    b.ToTable("Recommendation", t =>
+                        {
+                            t.HasTrigger("TR_Recommendation_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Verdict", b =>
@@ -1275,6 +1354,15 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlanArchiving", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Plan", null)
+                        .WithMany("Archivings")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlannedAction", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", "Lead")
@@ -1493,6 +1581,8 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Plan", b =>
                 {
                     b.Navigation("Actions");
+
+                    b.Navigation("Archivings");
 
                     b.Navigation("Editions");
                 });

@@ -395,6 +395,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AdoptedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -419,7 +423,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.HasIndex("PlanId", "Number")
                         .IsUnique();
 
-                    b.ToTable("Editions");
+                    b.ToTable("Editions", t =>
+                        {
+                            t.HasTrigger("TR_Editions_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Entry", b =>
@@ -535,7 +542,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
                     b.HasIndex("PostId");
 
-                    b.ToTable("Owner");
+                    b.ToTable("Owner", t =>
+                        {
+                            t.HasTrigger("TR_Owner_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Plan", b =>
@@ -543,6 +553,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.Property<int>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ArchivedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Establishment")
                         .IsRequired()
@@ -578,6 +592,48 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Plans");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlanArchiving", b =>
+                {
+                    b.Property<int>("PlanId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Archived")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("FormId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlanId", "Number");
+
+                    b.HasIndex("FormId")
+                        .IsUnique();
+
+                    b.ToTable("PlanArchivings", null, t =>
+                        {
+                            t.HasTrigger("TR_PlanArchivings_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlannedAction", b =>
@@ -627,6 +683,9 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("LeadSetOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LeftPlanOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("PlanId")
@@ -761,6 +820,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.Property<int>("Edition")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Number")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("OwnersAsPublished")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -809,7 +872,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
                     b.HasIndex("RecommendationId");
 
-                    b.ToTable("PublishedActions");
+                    b.ToTable("PublishedActions", t =>
+                        {
+                            t.HasTrigger("TR_PublishedActions_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Recommendation", b =>
@@ -862,7 +928,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
                     b.HasIndex("EditionId");
 
-                    b.ToTable("Recommendation");
+                    b.ToTable("Recommendation", t =>
+                        {
+                            t.HasTrigger("TR_Recommendation_AppendOnly");
+                        });
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Verdict", b =>
@@ -1223,6 +1292,15 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.Navigation("Post");
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlanArchiving", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Plan", null)
+                        .WithMany("Archivings")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PlannedAction", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", "Lead")
@@ -1441,6 +1519,8 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Plan", b =>
                 {
                     b.Navigation("Actions");
+
+                    b.Navigation("Archivings");
 
                     b.Navigation("Editions");
                 });

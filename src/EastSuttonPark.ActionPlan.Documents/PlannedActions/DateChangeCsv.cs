@@ -17,7 +17,7 @@ public static class DateChangeCsv
         ("to", c => c.To),
         ("days", c => c.Days),
         ("outcome", c => c.Outcome.Slug()),
-        ("reason", c => c.Reason.Slug()),
+        ("reason", c => c.ReasonSlug),
         ("why", c => c.Why),
         ("asked_by", c => c.AskedBy),
         ("asked_on", c => c.AskedOn),

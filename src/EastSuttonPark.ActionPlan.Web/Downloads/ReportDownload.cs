@@ -17,7 +17,7 @@ namespace EastSuttonPark.ActionPlan.Web.Downloads;
 /// <summary>What is had as a file: a month's report in each of its formats, and the lists of actions and of date changes as CSV.</summary>
 public static class ReportDownload
 {
-    private static readonly string[] singles = ["q", "plan", "concern", "lead", "owner", "due", "verified", "sort", "asAt"];
+    private static readonly string[] singles = ["q", "plan", "concern", "lead", "owner", "due", "verified", "archived", "sort", "asAt"];
 
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
@@ -75,7 +75,7 @@ public static class ReportDownload
     private sealed record Selected(
         [FromQuery(Name = "q")] string? Q, [FromQuery(Name = "plan")] string? Plan, [FromQuery(Name = "concern")] string? Concern, [FromQuery(Name = "status")] string[]? Status,
         [FromQuery(Name = "lead")] string? Lead, [FromQuery(Name = "owner")] string? Owner, [FromQuery(Name = "due")] string? Due,
-        [FromQuery(Name = "verified")] string? Verified, [FromQuery(Name = "sort")] string? Sort)
+        [FromQuery(Name = "verified")] string? Verified, [FromQuery(Name = "archived")] string? Archived, [FromQuery(Name = "sort")] string? Sort)
     {
         // A form sends its empty choices too: they choose nothing.
         public ActionSelection ToSelection() => new()
@@ -88,6 +88,7 @@ public static class ReportDownload
             Owner = Owner,
             Due = Due,
             Verified = Verified,
+            Archived = Archived,
             Sort = Sort,
         };
     }

@@ -30,7 +30,7 @@ public static class ErrorPages
         DomainRuleException { Rule.Forbidden: true } => StatusCodes.Status403Forbidden,
         DomainRuleException => StatusCodes.Status400BadRequest,
         MalformedRequestException => StatusCodes.Status400BadRequest,
-        StaleFormException => StatusCodes.Status409Conflict,
+        StaleFormException or ClosedException => StatusCodes.Status409Conflict,
         BadHttpRequestException malformed => malformed.StatusCode,
         _ => StatusCodes.Status500InternalServerError,
     };

@@ -18,6 +18,9 @@ public sealed class Chrome
     /// <summary>How many actions are overdue on the day that the page shows, of those that the person may see, where the page has counted them itself.</summary>
     public int? Overdue { get; set; }
 
+    /// <summary>Whether there are several current plans, so that a reference alone does not say which action it is.</summary>
+    public bool HasSeveralPlans { get; set; }
+
     /// <summary>The past day this page shows; null for the present.</summary>
     public DateOnly? AsAt { get; set; }
 

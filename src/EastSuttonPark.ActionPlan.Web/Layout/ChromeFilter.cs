@@ -48,6 +48,7 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
             chrome.DemonstrationToday = clock.Today;
         if (current.OrNull is not { } person)
             return;
+        chrome.HasSeveralPlans = await db.Plans.CountAsync(p => chrome.AsAt != null || p.ArchivedAt == null, context.RequestAborted) > 1;
         chrome.PersonName = person.Name;
         chrome.PersonHref = "/account";
         chrome.Limits = LimitsOf(person);

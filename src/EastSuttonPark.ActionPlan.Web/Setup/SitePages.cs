@@ -17,6 +17,7 @@ public static class SitePages
         {
             options.ModelBinderProviders.Insert(0, new GovUkDateModelBinderProvider());
             options.Filters.Add<QueryErrors>();
+            options.Filters.Add<ClosedActions>();
             options.Filters.Add<FormErrors>();
             options.Filters.Add<ChromeFilter>();
             // What is required is the use case's to say, in its own words.

@@ -9,11 +9,11 @@ namespace EastSuttonPark.ActionPlan.Web.Verbs;
 /// <summary>Imports a published plan, or says what an import would do.</summary>
 internal static class ImportVerb
 {
-    public static readonly Verb Verb = new("import FILE [--dry-run] [--accept-proposals]", Run);
+    public static readonly Verb Verb = new("import FILE [--dry-run] [--accept-proposals] [--later-edition]", Run);
 
     private static async Task<int> Run(VerbWords words, WebApplication app)
     {
-        var (isDryRun, acceptsProposals, path) = (words.Flag("--dry-run"), words.Flag("--accept-proposals"), words.Required("FILE"));
+        var (isDryRun, acceptsProposals, isLaterEdition, path) = (words.Flag("--dry-run"), words.Flag("--accept-proposals"), words.Flag("--later-edition"), words.Required("FILE"));
         words.NothingLeft();
         var (draft, content) = app.Services.GetRequiredService<PlanFiles>().Read(Places.AsCallerSees(path));
         var plan = draft.ToPublished();
@@ -25,7 +25,7 @@ internal static class ImportVerb
             return Verb.Done;
         if (plan.Doubts.Count > 0 && !acceptsProposals)
             return VerbTable.Fail(Verb.Refused, $"{PlanRules.DoubtsNeedAPerson.Message} On the command line: --accept-proposals.");
-        var result = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new ImportPlan.Command(plan, acceptsProposals, content)));
+        var result = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new ImportPlan.Command(plan, acceptsProposals, content, isLaterEdition)));
         Console.WriteLine(result.WasHere ? $"{result.Key} was imported from this file before; nothing changed." : $"{result.Key} is imported.");
         return Verb.Done;
     }

@@ -43,6 +43,7 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         ("/plans/hmip-2023/actions/2.4/withdrawal?entry=3", "plans/{plan}/actions/{reference}/withdrawal", Governors + " education-partner"),
         ("/plans/hmip-2023/actions/2.4/redaction?entry=3", "plans/{plan}/actions/{reference}/redaction", Staff),
         ("/plans/hmip-2023/verdicts", "plans/{plan}/verdicts", NotPartners),
+        ("/plans/hmip-2023/archive", "plans/{plan}/archive", Governors),
         ("/plans/hmip-2023/verdicts?concern=2", "plans/{plan}/verdicts", Governors),
         ("/plans/hmip-2023/actions/2.4/checks", "plans/{plan}/actions/{reference}/checks", Everyone),
         ("/plans/hmip-2023/actions/2.4/checks/new", "plans/{plan}/actions/{reference}/checks/new", Governors),

@@ -111,6 +111,23 @@ internal static class Histories
     public static PlannedAction Checked(this PlannedAction action, string carriedOutOn, bool satisfactory = true, string? day = null, int number = 1) =>
         action.After(a => a.RecordCheck(Head, number, Day(carriedOutOn), satisfactory, satisfactory ? null : "Two rooms were not seen.", Noon(day ?? carriedOutOn)));
 
+    /// <summary>A later edition publishes the action, with other words or another target where given.</summary>
+    public static PlannedAction Republished(this PlannedAction action, string day, string target = "February 2024", EditionChanges changes = EditionChanges.Target) =>
+        action.After(a =>
+        {
+            var was = TargetDate.Read(a.Entries.Select(e => e.Facts).Select(f => (f as PublishedFacts)?.Target ?? (f as PublishedAgainFacts)?.Target).Last(t => t is not null)!);
+            a.PublishedAgainBy(NextEdition(a, day), was, TargetDate.Read(target), changes, new Stamp(Governor, null, Noon(day), null));
+        });
+
+    /// <summary>A later edition leaves the action out.</summary>
+    public static PlannedAction LeftOut(this PlannedAction action, string day) => action.After(a => a.LeftOutBy(NextEdition(a, day), new Stamp(Governor, null, Noon(day), null)));
+
+    /// <summary>The action's plan is archived.</summary>
+    public static PlannedAction Archived(this PlannedAction action, string day) => action.After(a => a.Plan.DecideArchiving(Governor, true, "Replaced.", Noon(day)));
+
+    /// <summary>The edition after the last that said anything of the action.</summary>
+    public static Edition NextEdition(PlannedAction action, string day) => Edition.Of(action.State.Edition + 1, Day(day), "plan.md", new string('1', 64), Noon(day));
+
     /// <summary>A report that has all the words its status needs.</summary>
     public static ProgressReport Report(ActionStatus? status, DateOnly today, string? done = null) => new(status, done,
         Why: status is ActionStatus.AtRisk or ActionStatus.Delayed ? "Two posts are vacant." : null,

@@ -41,6 +41,9 @@ public class HistoryProperties
         (4, Gen.Const(new Step("verify", (a, by, now) => a.Verify(by, null, now)))),
         (1, Gen.Bool.Select(why => new Step($"return {why}", (a, by, now) => a.Return(by, why ? "Why." : " ", now)))),
         (1, Gen.Select(Gen.Bool, Gen.Bool, (proceeds, why) => new Step($"proceeds {proceeds} {why}", (a, by, now) => a.DecideProceeding(by, proceeds, why ? "Why." : null, now)))),
+        (2, Gen.Select(Of(Targets), Gen.Int[0, 31], (target, changes) => new Step($"republish {target} {changes}", (a, by, now) =>
+            a.PublishedAgainBy(NextEdition(a, "2024-02-01"), LastTarget(a), TargetDate.Read(target), (EditionChanges)changes, new Stamp(by, null, now, null))))),
+        (1, Gen.Const(new Step("leave out", (a, by, now) => a.LeftOutBy(NextEdition(a, "2024-02-01"), new Stamp(by, null, now, null))))),
         (1, Of(LeadPosts).Select(post => new Step($"lead {post.Slug}", (a, by, now) => a.SetLead(by, post, now)))),
         (1, Gen.Select(Of(Cadences), Of(LeadPosts), Gen.Frequency((3, AnyDay), (1, Gen.Const(DateOnly.MaxValue))), (cadence, post, from) => new Step($"set {cadence.Words} {post.Slug} {from}", (a, by, now) =>
             a.SetCheck(by, "Check", cadence, from, post, "SLT", null, now)))),
@@ -186,7 +189,7 @@ public class HistoryProperties
     public void Each_rule_of_a_day_is_the_same_in_memory_and_as_a_condition_of_a_query()
     {
         DayRule[] rules = [DayRules.Claimed, DayRules.Verified, DayRules.Standing, DayRules.NoLongerStands, DayRules.AwaitingVerification, DayRules.Open, DayRules.Overdue, DayRules.StillDue, DayRules.NotProceeding,
-            DayRules.DateWaits, DayRules.NotReportedThisMonth, DayRules.Silent];
+            DayRules.DateWaits, DayRules.NotReportedThisMonth, DayRules.Silent, DayRules.InPlan];
         Assert.Equal(typeof(DayRules).GetFields().Length, rules.Length);
         Gen.Select(AnyScript, AnyDay).Sample(
             (script, day) =>
@@ -255,12 +258,32 @@ public class HistoryProperties
         AnyScript.Sample(
             script => script.Play(action =>
             {
-                Assert.True(action.DaysSlipped is null or >= 0);
+                Assert.True(action.DaysSlipped is null or >= 0 || action.Entries.Exists(e => e.Facts is PublishedAgainFacts { BringsDueOn: not null }));
                 Assert.Equal(action.RequestedDueOn is null, action.RequestSequence is null);
                 Assert.True(action.RequestedDueOn is null || action.CurrentDueOn is null || action.RequestedDueOn > action.CurrentDueOn);
                 Assert.True(action.RequestedDueOn is null || DayRules.Open.Holds(action, Submitted));
                 if (action.Entries[^1] is { Facts: DateDecidedFacts decided } entry)
                     Assert.NotEqual(entry.AccountId, action.Entries.Single(e => e.Sequence == decided.Request).AccountId);
+            }),
+            iter: Many);
+
+    [Fact]
+    public void What_an_edition_leaves_out_takes_nothing_but_what_brings_it_back_or_removes_words_and_slip_stays_counted_from_the_first_date() =>
+        AnyScript.Sample(
+            script => script.Play(action =>
+            {
+                var first = ((PublishedFacts)action.Entries[0].Facts).DueOn;
+                Assert.Equal(first, action.FirstDueOn);
+                var journal = action.Entries.OrderBy(e => e.Sequence).ToList();
+                var left = journal.FindLastIndex(e => e.Kind == EntryKind.LeftPlan);
+                var isLeft = left >= 0 && !journal.Skip(left).Any(e => e.Kind == EntryKind.PublishedAgain);
+                Assert.Equal(isLeft, action.LeftPlanOn is not null);
+                Assert.Equal(!isLeft, DayRules.InPlan.Holds(action, Submitted));
+                if (isLeft)
+                    Assert.All(journal.Skip(left + 1), e => Assert.Contains(e.Kind, new[] { EntryKind.RedactionAsked, EntryKind.Redacted }));
+                // No edition that names no day takes a due day away.
+                if (journal[^1].Facts is PublishedAgainFacts { DueOn: null } && journal.Count > 1)
+                    Assert.Equal(ActionState.Of(journal.SkipLast(1)).CurrentDueOn, action.CurrentDueOn);
             }),
             iter: Many);
 
@@ -280,8 +303,9 @@ public class HistoryProperties
 
         Assert.Equal(Enum.GetValues<Rating>(), ratings.Keys.Order());
         Assert.Equal(Enum.GetValues<EntryKind>(), kinds.Keys.Order());
-        // Judgements stand on no action; and chance hardly ever lets one person fail a check on a verified action and withdraw it: PlanRulesTests does.
-        Assert.Empty(PlanRules.All.Select(r => r.Code).Except(PlanRulesTests.NotOfOneAction).Except(["verdict-needs-day", "verdict-after-inspection", "verdict-needs-source", "failed-check-is-the-governors"]).Except(rules.Keys));
+        // Judgements stand on no action, nor does archiving; and chance hardly ever lets one person fail a check on a verified action and withdraw it: PlanRulesTests does.
+        Assert.Empty(PlanRules.All.Select(r => r.Code).Except(PlanRulesTests.NotOfOneAction).Except(["verdict-needs-day", "verdict-after-inspection", "verdict-needs-source", "failed-check-is-the-governors",
+            "plan-is-archived", "archiving-must-change", "archiving-needs-why"]).Except(rules.Keys));
     }
 
     // Of ten reports, one lacks all words, one the forecast, one forecasts a day long past, two say nothing about evidence, and four say when a partner reported.
@@ -294,6 +318,9 @@ public class HistoryProperties
         4 or 5 => Report(status, forecastFrom, "Something.") with { Evidence = null },
         _ => Report(status, forecastFrom, "Something.") with { ToldBy = "Manager", ToldOn = Submitted },
     };
+
+    private static TargetDate LastTarget(PlannedAction action) => TargetDate.Read(
+        action.Entries.Select(e => (e.Facts as PublishedFacts)?.Target ?? (e.Facts as PublishedAgainFacts)?.Target).Last(t => t is not null)!);
 
     private static int LeadAfter(IEnumerable<Entry> entries) =>
         entries.Select(e => e.Facts).OfType<LeadSetFacts>().Select(f => f.LeadId).LastOrDefault(Post.GovernorId);

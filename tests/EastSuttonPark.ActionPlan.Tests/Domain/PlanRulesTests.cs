@@ -78,6 +78,10 @@ public class PlanRulesTests
         ["not-withdrawable"] = new(() => Led(), a => a.Withdraw(Governor, 1, "Wrong.", Now)),
         ["withdrawn-already"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01").Withdrawn(3, "2024-02-02"), a => a.Withdraw(Governor, 3, "Wrong.", Now)),
         ["withdrawal-needs-why"] = new(() => Led().Reported(ActionStatus.OnTrack, "2024-02-01"), a => a.Withdraw(Head, 3, " ", Now), "why"),
+        ["not-in-plan"] = new(() => Led().LeftOut("2024-02-01"), a => a.ReportProgress(Head, new(ActionStatus.OnTrack), Now)),
+        ["plan-is-archived"] = new(() => Led().Archived("2024-02-01"), a => a.ReportProgress(Head, new(ActionStatus.OnTrack), Now)),
+        ["archiving-must-change"] = new(() => Led(), a => a.Plan.DecideArchiving(Governor, false, "Needed.", Now)),
+        ["archiving-needs-why"] = new(() => Led(), a => a.Plan.DecideArchiving(Governor, true, " ", Now), "why"),
         ["others-depend-on-it"] = new(() => Led().Claimed("2024-02-01").Verified("2024-02-02"), a => a.Withdraw(Head, 3, "Wrong.", Now)),
         ["claim-rests-on-evidence"] = new(() => Led().Evidenced("2024-02-01").ClaimedOnEvidence("2024-02-02"), a => a.Withdraw(Head, 3, "Wrong.", Now)),
         ["redaction-is-of-staff"] = new(() => Led().Claimed("2024-02-01"), a => a.AskRedaction(Partner, 3, "A name.", Now)),
@@ -98,8 +102,8 @@ public class PlanRulesTests
     private static Verdict Judge(DateOnly? on, string? source) =>
         Verdict.Of(Recommendation.Of("1", 1, RecommendationCategory.PriorityConcern, new Concern()), Day("2023-10-05"), VerdictBy.Prison, VerdictWord.GoodProgress, on, source, Governor, Now);
 
-    /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests and IssuingTests do.</summary>
-    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "plan-needs-its-facts", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue"];
+    /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests, AdoptEditionTests and IssuingTests do.</summary>
+    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "plan-needs-its-facts", "edition-must-be-later", "edition-says-nothing-new", "match-must-fit", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue"];
 
     public static TheoryData<string> Codes => [.. PlanRules.All.Select(r => r.Code).Except(NotOfOneAction)];
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Web.Errors;
 using EastSuttonPark.ActionPlan.Web.Layout;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using MediatR;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.AssuranceChecks;
 
+[OpenWhereClosed]
 public class RecordCheckModel(IMediator mediator, Chrome chrome, CurrentPerson current) : PageModel
 {
     /// <summary>What can be found.</summary>

@@ -22,15 +22,18 @@ public sealed class ErrorModel : PageModel
     /// <summary>Stands in the log beside the failure; null for a refusal, which needs no looking up.</summary>
     public string? Reference { get; private set; }
 
-    /// <summary>The address of what stands in the place of something that was removed; else null.</summary>
+    /// <summary>The address of what stands in the place of something that was removed, or of what can be read where a form is closed; else null.</summary>
     public string? Instead { get; private set; }
+
+    /// <summary>Whether that replaces something that was removed.</summary>
+    public bool IsRemoved => Response.StatusCode == StatusCodes.Status410Gone;
 
     public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var error = failed?.Error;
-        Instead = (error as RemovedException)?.Instead;
+        Instead = (error as RemovedException)?.Instead ?? (error as ClosedException)?.Instead;
         var rule = (error as DomainRuleException)?.Message;
         var isAddress = !HttpMethods.IsPost(Request.Method);
         if (isAddress && error is MalformedRequestException or NotThereException { Known: not null } && Request.QueryString.HasValue)
@@ -51,6 +54,7 @@ public sealed class ErrorModel : PageModel
                 "It may also be something that you may not see.",
             ]),
             StatusCodes.Status410Gone when error is RemovedException => ("This was removed", [error.Message]),
+            StatusCodes.Status409Conflict when error is ClosedException => ("Nothing more can be recorded here", [error.Message]),
             StatusCodes.Status409Conflict => ("Somebody else was faster", ["This changed after you opened it, so nothing was saved. Open it again to see how it stands now."]),
             StatusCodes.Status405MethodNotAllowed => ("This did not work", ["This address is not for that."]),
             < StatusCodes.Status500InternalServerError and >= StatusCodes.Status400BadRequest => ("This did not work", ["The site can’t answer this request."]),

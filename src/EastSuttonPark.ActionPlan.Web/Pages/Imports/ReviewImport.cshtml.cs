@@ -96,7 +96,7 @@ public sealed class ReviewImportModel(IMediator mediator, ImportReading reading)
         switch (Form.Step)
         {
             case ReviewImport.Step.Confirm:
-                TempData["Banner"] = "The plan is imported.";
+                TempData["Banner"] = View.Comparison is { } comparison ? $"Edition {comparison.Number} is adopted." : "The plan is imported.";
                 return LocalRedirect($"/plans/{key}");
             case ReviewImport.Step.Discard:
                 TempData["Banner"] = "The import is thrown away. Nothing was saved.";

@@ -17,6 +17,8 @@ public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, Curren
         new("Overdue", "overdue"), new("This month", "this-month"), new("In the next 30 days", "next-30-days"), new("In the next 60 days", "next-60-days"), new("No date", "no-date"),
     ];
 
+    private static readonly SelectListItem[] archives = [new("With archived plans", "yes")];
+
     private static readonly SelectListItem[] answers = [new("Verified", "yes"), new("Not verified", "no")];
 
     [BindProperty(SupportsGet = true)]
@@ -46,6 +48,10 @@ public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, Curren
     [BindProperty(SupportsGet = true)]
     public string? Verified { get; set; }
 
+    /// <summary>"yes" for the actions of archived plans too.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Archived { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
@@ -69,6 +75,8 @@ public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, Curren
 
     public IEnumerable<SelectListItem> Answers => answers.Prepend(new("Either", ""));
 
+    public static IEnumerable<SelectListItem> Archives => archives.Prepend(new("Current plans only", ""));
+
     /// <summary>What the address selects.</summary>
     public ActionSelection Selection => new()
     {
@@ -80,6 +88,7 @@ public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, Curren
         Owner = Owner,
         Due = Due,
         Verified = Verified,
+        Archived = Archived,
         Sort = Sort,
         PageNumber = PageNumber,
         PageSize = PageSize,
@@ -121,6 +130,7 @@ public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, Curren
         Add(Owner, $"Owner: {TextOf(Owners, Owner)}", all with { Owner = null });
         Add(Due, $"Due: {TextOf(dues, Due)}", all with { Due = null });
         Add(Verified, $"Verification: {TextOf(answers, Verified)}", all with { Verified = null });
+        Add(Archived, "With archived plans", all with { Archived = null });
         return new(items, Href(new ActionSelection { Sort = Sort, PageSize = PageSize }));
 
         void Add(string? value, string text, ActionSelection without)

@@ -36,7 +36,7 @@ public sealed class ListDateChangesModel(IMediator mediator, Chrome chrome, Curr
 
     public IEnumerable<SelectListItem> Plans => Result.Plans.Select(p => new SelectListItem(p.Text, p.Value)).Prepend(new("All plans", ""));
 
-    public static IEnumerable<SelectListItem> Reasons => Enum.GetValues<DateReason>().Select(r => new SelectListItem(r.Words(), r.Slug())).Prepend(new("Any reason", ""));
+    public static IEnumerable<SelectListItem> Reasons => Enum.GetValues<DateReason>().Select(r => new SelectListItem(r.Words(), r.Slug())).Prepend(new("Any reason", "")).Append(new("New edition of the plan", ListDateChanges.ByEdition));
 
     public static IEnumerable<SelectListItem> Outcomes => Enum.GetValues<DateOutcome>().Select(o => new SelectListItem(o.Words(), o.Slug())).Prepend(new("Any outcome", ""));
 

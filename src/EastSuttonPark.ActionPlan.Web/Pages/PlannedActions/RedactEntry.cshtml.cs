@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -9,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
 
 /// <summary>Asks that the words or the file of one entry be removed, or agrees to it as the second person.</summary>
+[OpenWhereClosed]
 [Authorize(Policies.Staff)]
 public sealed class RedactEntryModel(IMediator mediator) : PageModel
 {

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
 
 /// <summary>Withdraws one entry of an action's history.</summary>
+[OpenWhereClosed]
 [Authorize(Policies.Recorder)]
 public sealed class WithdrawEntryModel(IMediator mediator) : PageModel, IKeepsStaleForm
 {

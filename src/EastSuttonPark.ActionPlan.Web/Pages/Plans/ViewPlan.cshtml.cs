@@ -19,6 +19,9 @@ public sealed class ViewPlanModel(IMediator mediator, Chrome chrome, CurrentPers
     /// <summary>Whether this person may open the page of judgements.</summary>
     public bool MayReadVerdicts => Policies.Allows(Policies.ReportReaders, current);
 
+    /// <summary>Whether this person may archive the plan, or bring it back.</summary>
+    public bool MayArchive => Policies.Allows(Policies.Governor, current);
+
     /// <summary>Whether this person may have the files of evidence.</summary>
     public bool MayDownloadEvidence => Policies.Allows(Policies.EvidenceReaders, current);
 
