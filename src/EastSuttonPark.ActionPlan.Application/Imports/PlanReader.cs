@@ -11,7 +11,7 @@ public sealed class PlanReader(IEnumerable<ISourceReader> readers)
     public PublishedPlan Read(PlanFile file, PlanCorrections? corrections, ReadingWatch watch)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException($"{file.Name} is not of a kind that can be read.");
+        var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException(UnreadableFile.Describe(file));
         return PlanAssembler.Assemble(file, reader.Read(file, watch), corrections);
     }
 }

@@ -1,0 +1,95 @@
+using CsvHelper;
+using EastSuttonPark.ActionPlan.Application.Imports;
+
+namespace EastSuttonPark.ActionPlan.Documents.Imports;
+
+/// <summary>Text whose cells are separated by commas, semicolons or tabs, as RFC 4180 quotes them.</summary>
+internal static class SeparatedValues
+{
+    private const int FewestColumns = 3;
+    private const int Looked = 200;
+
+    // A tab first: hardly any text has one that is not meant as a separator.
+    private static readonly char[] separators = ['\t', ';', ','];
+
+    /// <summary>What separates the cells, or null where the text is no table.</summary>
+    public static char? SeparatorOf(string text)
+    {
+        var best = separators.Select(separator => (Separator: separator, Rows: LikeRows(text, separator))).MaxBy(s => s.Rows);
+        return best.Rows > 0 ? best.Separator : null;
+    }
+
+    /// <summary>The records, with the line on which each begins.</summary>
+    /// <exception cref="PlanReadException">A quotation mark is opened and never closed, or closed within a cell.</exception>
+    public static IEnumerable<(long Line, string[] Cells)> Records(string text, char separator)
+    {
+        using var reader = CsvReader.Create(new StringReader(text), new CsvReaderOptions
+        {
+            Separator = separator,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            // What is pasted out of Word holds quotation marks that are none of the format's; a real one is closed where its cell ends.
+            MalformedData = separator == '\t' ? CsvMalformedDataHandling.Recover : CsvMalformedDataHandling.Throw,
+            Mode = separator == '\t' && !IsQuoted(text) ? CsvMode.NoEscape : CsvMode.Rfc4180,
+        });
+        while (Next(reader))
+        {
+            var cells = new string[reader.FieldCount];
+            for (var i = 0; i < cells.Length; i++)
+                cells[i] = reader.GetString(i);
+            yield return (reader.LineNumber, cells);
+        }
+    }
+
+    private static bool Next(CsvReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException malformed)
+        {
+            throw new PlanReadException($"Line {malformed.LineNumber}: a quotation mark here is opened and not closed at the end of its cell, so where its cells end can't be known.", malformed);
+        }
+    }
+
+    // As many rows with the same number of cells as there are, where they are most of what stands from the first of them on: prose has commas too.
+    private static int LikeRows(string text, char separator)
+    {
+        try
+        {
+            var counts = Records(text, separator).Take(Looked).Select(r => r.Cells).Where(cells => Array.Exists(cells, c => !string.IsNullOrWhiteSpace(c))).Select(cells => cells.Length)
+                .SkipWhile(count => count < FewestColumns).ToList();
+            var most = counts.Where(count => count >= FewestColumns).CountBy(count => count).Select(c => c.Value).DefaultIfEmpty().Max();
+            return most * 2 > counts.Count ? most : 0;
+        }
+        catch (PlanReadException)
+        {
+            // It will be said when it is read, if no other separator does better: what begins with a quoted cell is a table, however it ends.
+            return text.Contains($"\"{separator}", StringComparison.Ordinal) ? 1 : 0;
+        }
+    }
+
+    // Excel quotes a cell with a line break in it when it is copied; Word never does.
+    private static bool IsQuoted(string text)
+    {
+        try
+        {
+            return text.Contains('"', StringComparison.Ordinal) && !IsMalformed(text);
+        }
+        catch (CsvFormatException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsMalformed(string text)
+    {
+        using var reader = CsvReader.Create(new StringReader(text), new CsvReaderOptions { Separator = '\t', HasHeader = false, MalformedData = CsvMalformedDataHandling.Throw });
+        while (reader.Read())
+        {
+        }
+
+        return false;
+    }
+}
