@@ -71,7 +71,7 @@ public static class UnreadableFile
             return words;
         return EvidenceFileKind.LooksLikeMarkup(stream)
             ? "is a web page or other markup by its content. Open it in a browser, copy the table, and paste it."
-            : "is text without a table, so it holds no action plan. Paste the table with its cells, as it comes from Word or Excel, or with a pipe (|) around each cell.";
+            : "is text that holds no table, so no action plan. Paste the table with its cells, as it comes from Word or Excel, or with a pipe (|) around each cell.";
     }
 
     private static string Archive(string kind) => $"is a {kind} archive without a document in it that can be read. Take the plan out of it, and choose that.";

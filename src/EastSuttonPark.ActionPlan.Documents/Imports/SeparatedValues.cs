@@ -56,18 +56,25 @@ internal static class SeparatedValues
     // As many rows with the same number of cells as there are, where they are most of what stands from the first of them on: prose has commas too.
     private static int LikeRows(string text, char separator)
     {
+        var counts = new List<int>();
         try
         {
-            var counts = Records(text, separator).Take(Looked).Select(r => r.Cells).Where(cells => Array.Exists(cells, c => !string.IsNullOrWhiteSpace(c))).Select(cells => cells.Length)
-                .SkipWhile(count => count < FewestColumns).ToList();
-            var most = counts.Where(count => count >= FewestColumns).CountBy(count => count).Select(c => c.Value).DefaultIfEmpty().Max();
-            return most * 2 > counts.Count ? most : 0;
+            foreach (var (_, cells) in Records(text, separator).Take(Looked))
+                if (Array.Exists(cells, cell => !string.IsNullOrWhiteSpace(cell)))
+                    counts.Add(cells.Length);
+        }
+        catch (PlanReadException) when (counts.Exists(count => count >= FewestColumns))
+        {
+            // It is a table as far as it goes, and what is wrong with it will be said when it is read.
         }
         catch (PlanReadException)
         {
-            // It will be said when it is read, if no other separator does better: what begins with a quoted cell is a table, however it ends.
-            return text.Contains($"\"{separator}", StringComparison.Ordinal) ? 1 : 0;
+            return 0;
         }
+
+        counts.RemoveRange(0, Math.Max(0, counts.FindIndex(count => count >= FewestColumns)));
+        var most = counts.Where(count => count >= FewestColumns).CountBy(count => count).Select(c => c.Value).DefaultIfEmpty().Max();
+        return most * 2 > counts.Count ? most : 0;
     }
 
     // Excel quotes a cell with a line break in it when it is copied; Word never does.

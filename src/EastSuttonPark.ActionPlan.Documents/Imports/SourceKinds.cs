@@ -32,10 +32,13 @@ internal static class SourceKinds
         return kind == EvidenceFileKind.Text && PlainText.Of(file) is { } text ? OfText(text) : null;
     }
 
+    // A row of pipes has two cells at least; a cell of a CSV may begin with one too.
+    private const int FewestPipes = 3;
+
     private static SourceKind? OfText(string text)
     {
         foreach (var line in text.AsSpan().EnumerateLines())
-            if (PipeTables.IsRow(line.TrimStart()))
+            if (PipeTables.IsRow(line.TrimStart()) && line.Count('|') >= FewestPipes)
                 return SourceKind.PipeTables;
         return SeparatedValues.SeparatorOf(text) is null ? null : SourceKind.Csv;
     }

@@ -3,6 +3,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Documents.Imports;
 using S = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace EastSuttonPark.ActionPlan.Tests.Imports;
@@ -251,7 +252,7 @@ internal static class MadeDocuments
     private static (IReadOnlyList<object> Parts, SourceDocument Document) ReadSeed()
     {
         const string Name = "hmp-east-sutton-park-action-plan-2024-01-09.md";
-        var document = new Documents.Imports.PipeTableReader().Read(new PlanFile(Name, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seeds", Name))), ReadingWatch.None);
+        var document = new PipeTableReader().Read(new PlanFile(Name, File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seeds", Name))), ReadingWatch.None);
         var parts = document.Text.Select(line => (line.Order, Part: (object)line.Text)).Concat(document.Tables.Select(table => (
             table.Rows[0].Order,
             Part: (object)new MadeTable(table.Rows[0].Cells.Count == 5 ? FiveWidths : [10000, 2300, 2100], [.. table.Rows.Select(row => Row([.. row.Cells]))]))));
