@@ -27,7 +27,7 @@ internal sealed record PdfPage(int Number, double Height, IReadOnlyList<PdfItem>
             lines.RemoveRange(table.First, table.Count);
         }
 
-        items.AddRange(PdfText.Paragraphs(lines).Select(paragraph => new PdfItem(paragraph.Top, paragraph.Text, [])));
+        items.AddRange(PdfText.Paragraphs(lines, page.Width).Select(paragraph => new PdfItem(paragraph.Top, paragraph.Text, [])));
         return new PdfPage(page.Number, page.Height, [.. items.OrderByDescending(item => item.Top)]);
     }
 }

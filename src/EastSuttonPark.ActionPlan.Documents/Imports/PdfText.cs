@@ -6,11 +6,13 @@ namespace EastSuttonPark.ActionPlan.Documents.Imports;
 /// <summary>Makes lines and words of the letters that a PDF places one by one.</summary>
 internal static class PdfText
 {
-    // All in sizes of the letters: how far apart the baselines of one line lie (raised letters as in 9th), how wide a space is that is not written, and how wide the gap between two columns.
+    // All in sizes of the letters: how far apart the baselines of one line lie (raised letters as in 9th), how wide a space is that is not written, and how far aside a letter written twice stands.
     private const double SameLine = 0.45;
     private const double Space = 0.2;
-    private const double Gap = 1.2;
     private const double Twice = 0.08;
+
+    // Points. On a cover where all is centred nothing begins at the margin.
+    private const double WidestMargin = 90;
 
     // How far the baselines of two lines of one paragraph lie apart.
     private const double Leading = 1.75;
@@ -49,23 +51,24 @@ internal static class PdfText
                 lines.Add(Line(line));
         }
 
-        lines.RemoveAll(line => line.Chunks.Count == 0);
+        lines.RemoveAll(line => line.Words.Count == 0);
         return lines;
     }
 
     /// <summary>The lines put together to paragraphs where one broke off because the next word had no room.</summary>
-    public static IEnumerable<(double Top, string Text)> Paragraphs(IReadOnlyList<PdfLine> lines)
+    /// <param name="width">How wide the page is: its margins are taken to be as wide as each other.</param>
+    public static IEnumerable<(double Top, string Text)> Paragraphs(IReadOnlyList<PdfLine> lines, double width)
     {
         if (lines.Count == 0)
             yield break;
-        var edge = lines.Max(line => line.Right);
+        var edge = Math.Max(lines.Max(line => line.Right), width - Math.Clamp(lines.Min(line => line.Left), 0, WidestMargin));
         var text = new StringBuilder(lines[0].Text);
         var first = lines[0];
         for (var i = 1; i < lines.Count; i++)
         {
             var (above, line) = (lines[i - 1], lines[i]);
             var goesOn = above.IsUpright && line.IsUpright && Math.Abs(above.Size - line.Size) < 1 && above.Baseline - line.Baseline is > 0 and var down && down < Leading * line.Size
-                && above.Right + line.FirstWord + (Space * line.Size) > edge;
+                && above.Right + (line.Words[0].Right - line.Left) + (Space * line.Size) > edge;
             if (!goesOn)
             {
                 yield return (first.Baseline + first.Size, text.ToString());
@@ -82,9 +85,9 @@ internal static class PdfText
     private static PdfLine Line(List<Glyph> glyphs)
     {
         var size = glyphs[0].Size;
-        var chunks = new List<PdfChunk>();
+        var words = new List<PdfWord>();
         var text = new StringBuilder();
-        double left = 0, right = 0, firstWord = 0;
+        var left = 0d;
         Glyph? before = null;
         var space = false;
         foreach (var glyph in glyphs.OrderBy(glyph => glyph.Left))
@@ -98,30 +101,22 @@ internal static class PdfText
             // A shadow, or bold letters made by writing them twice.
             if (before is { } same && same.Value == glyph.Value && Math.Abs(same.Left - glyph.Left) < Twice * size && Math.Abs(same.Baseline - glyph.Baseline) < Twice * size)
                 continue;
-            var gap = glyph.Left - right;
-            if (text.Length > 0 && gap > Gap * size)
+            if (before is { } last && (space || glyph.Left - last.Right > Space * size))
             {
-                chunks.Add(new PdfChunk(left, right, text.ToString()));
+                words.Add(new PdfWord(left, last.Right, text.ToString()));
                 text.Clear();
             }
-            else if (text.Length > 0 && (space || gap > Space * size))
-            {
-                text.Append(' ');
-            }
 
-            if (firstWord == 0 && before is not null && (space || gap > Space * size))
-                firstWord = right - (chunks.Count > 0 ? chunks[0].Left : left);
             if (text.Length == 0)
                 left = glyph.Left;
             text.Append(glyph.Value);
-            right = glyph.Right;
             before = glyph;
             space = false;
         }
 
-        if (text.Length > 0)
-            chunks.Add(new PdfChunk(left, right, text.ToString()));
-        return new PdfLine(glyphs[0].Baseline, size, firstWord > 0 || chunks.Count == 0 ? firstWord : right - chunks[0].Left, glyphs[0].IsUpright, chunks);
+        if (before is { } end)
+            words.Add(new PdfWord(left, end.Right, text.ToString()));
+        return new PdfLine(glyphs[0].Baseline, size, glyphs[0].IsUpright, words);
     }
 
     // Turned so that its line runs from left to right and the first line lies highest, whichever way it runs on the page.
@@ -145,17 +140,24 @@ internal static class PdfText
 
 /// <param name="Baseline">How high it stands on the page.</param>
 /// <param name="Size">The size of its largest letters.</param>
-/// <param name="FirstWord">How wide its first word is.</param>
 /// <param name="IsUpright">Whether its letters were not turned.</param>
-/// <param name="Chunks">What stands in it with wide gaps between.</param>
-internal sealed record PdfLine(double Baseline, double Size, double FirstWord, bool IsUpright, IReadOnlyList<PdfChunk> Chunks)
+/// <param name="Words">Its words from left to right.</param>
+internal sealed record PdfLine(double Baseline, double Size, bool IsUpright, IReadOnlyList<PdfWord> Words)
 {
-    public double Right => Chunks[^1].Right;
+    // How wide, in sizes of its letters, the gap between two columns is.
+    private const double Gap = 1.2;
 
-    public string Text { get; } = string.Join(' ', Chunks.Select(chunk => chunk.Text));
+    public double Left => Words[0].Left;
+
+    public double Right => Words[^1].Right;
+
+    public string Text { get; } = string.Join(' ', Words.Select(word => word.Text));
+
+    /// <summary>How many pieces it has with wide gaps between them.</summary>
+    public int Pieces { get; } = 1 + Words.Zip(Words.Skip(1)).Count(pair => pair.Second.Left - pair.First.Right > Gap * Size);
 }
 
 /// <param name="Left">Where it begins.</param>
 /// <param name="Right">Where it ends.</param>
-/// <param name="Text">Its words.</param>
-internal sealed record PdfChunk(double Left, double Right, string Text);
+/// <param name="Text">Its letters.</param>
+internal sealed record PdfWord(double Left, double Right, string Text);

@@ -9,8 +9,8 @@ internal static class SeparatedValues
     private const int FewestColumns = 3;
     private const int Looked = 200;
 
-    // A tab first: hardly any text has one that is not meant as a separator.
-    private static readonly char[] separators = ['\t', ';', ','];
+    // Where two would do as well: hardly any text has a tab that is not meant as one, and commas are what our own files have.
+    private static readonly char[] separators = ['\t', ',', ';'];
 
     /// <summary>What separates the cells, or null where the text is no table.</summary>
     public static char? SeparatorOf(string text)

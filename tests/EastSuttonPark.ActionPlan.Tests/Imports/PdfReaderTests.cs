@@ -1,4 +1,5 @@
-using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Wordprocessing;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Documents.Imports;
 using UglyToad.PdfPig.Content;
@@ -58,19 +59,22 @@ public sealed class PdfReaderTests
         var lines = new[] { "Short.", string.Join(' ', Enumerable.Repeat("A sentence that goes on over the edge of the page and further.", 6)), "Last, HMP/YOI." };
         Assert.Equal(lines, Read(await Converted(Word(lines, header: null), "docx", "pdf")).Text.Select(line => line.Text));
 
-        var html = "<p>Action Plan Submitted: 9<sup>th</sup> January 2024, H<sub>2</sub>O</p>"u8.ToArray();
-        Assert.Equal(["Action Plan Submitted: 9th January 2024, H2O"], Read(await Converted(html, "html", "pdf:writer_web_pdf_Export")).Text.Select(line => line.Text));
+        var raised = new Paragraph(
+            new Run(new Text("Action Plan Submitted: 9")), new Run(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Superscript }), new Text("th")),
+            new Run(new Text(" January 2024, H") { Space = SpaceProcessingModeValues.Preserve }), new Run(new RunProperties(new VerticalTextAlignment { Val = VerticalPositionValues.Subscript }), new Text("2")), new Run(new Text("O")));
+        Assert.Equal(["Action Plan Submitted: 9th January 2024, H2O", "Next."], Read(await Converted(Word([raised, "Next."], header: null), "docx", "pdf")).Text.Select(line => line.Text));
     }
 
     [Fact]
     public async Task A_table_without_lines_is_read_by_its_columns()
     {
-        var rows = new[] { "Rec No|Concerns|Response|Owner|Target Date", "1|A concern of some length that is wrapped in its column|Do this and then do that, until it is done|Governor|May 2024", "2|Another concern|Do it again|Head of Education|June 2024" };
-        var html = $"<style>@page{{size:29.7cm 21cm}} td{{padding:6pt 9pt}}</style><p>Above the table.</p><table width='100%' border='0'>{string.Concat(rows.Select(row => $"<tr valign='top'><td width='20%'>{row.Replace("|", "</td><td width='20%'>", StringComparison.Ordinal)}</td></tr>"))}</table>";
-        var read = Read(await Converted(Encoding.UTF8.GetBytes(html), "html", "pdf:writer_web_pdf_Export"));
+        var rows = new[] { "Rec No|Concerns|Response|Owner|Target Date", "1|A concern of some length that is wrapped in its column|Do this and then do that, until it is done|Governor|May 2024", "|Another concern|Do it again|Head of Education|June 2024" };
+        var table = Table(new MadeTable([2000, 3000, 3000, 2500, 2500], [.. rows.Select(row => Row(row.Split('|')))]));
+        table.GetFirstChild<TableProperties>()!.RemoveAllChildren<TableBorders>();
+        var read = Read(await Converted(Word(["Above the table.", table, "\n\nBelow the table."], header: null), "docx", "pdf"));
 
         Assert.Equal(rows.Select((row, index) => $"page 1, row {index + 1}: {row}"), Rows(read));
-        Assert.Equal(["Above the table."], read.Text.Select(line => line.Text));
+        Assert.Equal(["Above the table.", "Below the table."], read.Text.Select(line => line.Text));
     }
 
     [Theory]
