@@ -93,11 +93,11 @@ public sealed class ExcelReader : ISourceReader
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "t")
             {
-                Append(xml, text, $"text {texts.Count + 1} of the workbook");
+                XmlWords.Append(xml, text, $"text {texts.Count + 1} of the workbook");
             }
             else if (xml.NodeType == XmlNodeType.Element && xml.LocalName == "rPh")
             {
-                PassOver(xml);
+                XmlWords.PassOver(xml);
             }
             else if (xml.NodeType == XmlNodeType.EndElement && xml.LocalName == "si")
             {
@@ -161,9 +161,9 @@ public sealed class ExcelReader : ISourceReader
             if (xml.NodeType != XmlNodeType.Element)
                 continue;
             if (xml.LocalName is "v" or "t")
-                Append(xml, text, place);
+                XmlWords.Append(xml, text, place);
             else if (xml.LocalName is "f" or "rPh")
-                PassOver(xml);
+                XmlWords.PassOver(xml);
         }
 
         var value = text.ToString();
@@ -175,34 +175,6 @@ public sealed class ExcelReader : ISourceReader
             "str" or "inlineStr" or "e" or "d" => value,
             _ => formats.Shown(value, style),
         };
-    }
-
-    private static void Append(XmlReader xml, StringBuilder text, string place)
-    {
-        if (xml.IsEmptyElement)
-            return;
-        var buffer = new char[1024];
-        var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
-        {
-            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace))
-                continue;
-            for (int read; (read = xml.ReadValueChunk(buffer, 0, buffer.Length)) > 0;)
-            {
-                text.Append(buffer, 0, read);
-                SourceBuilder.RefuseLong(place, text.Length);
-            }
-        }
-    }
-
-    private static void PassOver(XmlReader xml)
-    {
-        if (xml.IsEmptyElement)
-            return;
-        var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
-        {
-        }
     }
 
     // "BC12" is in column 55.

@@ -11,8 +11,9 @@ namespace EastSuttonPark.ActionPlan.Documents.Imports;
 internal sealed class OfficePackage : IDisposable
 {
     private const int MostParts = 5000;
-    private const long MostOfAPart = 64_000_000;
-    private const long MostOfAll = 160_000_000;
+    private const long MostOfAPart = 40_000_000;
+    private const long MostOfRelationships = 2_000_000;
+    private const long MostOfAll = 100_000_000;
     private const string Relationships = "http://schemas.openxmlformats.org/package/2006/relationships";
 
     private static readonly XmlReaderSettings safe = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true, CloseInput = true };
@@ -101,6 +102,7 @@ internal sealed class OfficePackage : IDisposable
     private sealed class Counted(OfficePackage package, ZipArchiveEntry entry) : Stream
     {
         private readonly Stream inner = entry.Open();
+        private readonly long most = entry.FullName.EndsWith(".rels", StringComparison.Ordinal) ? MostOfRelationships : MostOfAPart;
         private long here;
 
         public override bool CanRead => true;
@@ -120,8 +122,8 @@ internal sealed class OfficePackage : IDisposable
             var read = inner.Read(buffer);
             here += read;
             package.unpacked += read;
-            return here <= MostOfAPart && package.unpacked <= MostOfAll ? read
-                : throw new PlanReadException($"{package.name}: its part {entry.FullName} holds more than {Math.Min(here, MostOfAPart) / 1_000_000:N0} MB once it is unpacked, which no action plan does. It is not read.");
+            return here <= most && package.unpacked <= MostOfAll ? read
+                : throw new PlanReadException($"{package.name}: its part {entry.FullName} holds more than {Math.Min(here, most) / 1_000_000:N0} MB once it is unpacked, which no action plan does. It is not read.");
         }
 
         public override void Flush()

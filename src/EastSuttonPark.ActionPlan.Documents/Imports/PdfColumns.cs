@@ -68,7 +68,9 @@ internal static class PdfColumns
 
     private static string[] Cells(PdfLine line, List<double> columns)
     {
+        // A title across the columns has a word where a column begins.
+        var isAcross = line.Words.Any(word => columns.Exists(left => left > word.Left + 1 && left < word.Right));
         var words = line.Words.ToLookup(word => Math.Max(0, columns.FindLastIndex(left => left <= word.Left + 1)), word => word.Text);
-        return line.Pieces == 1 ? [.. columns.Select((_, column) => column == words.Min(group => group.Key) ? line.Text : "")] : [.. columns.Select((_, column) => string.Join(' ', words[column]))];
+        return isAcross ? [.. columns.Select((_, column) => column == words.Min(group => group.Key) ? line.Text : "")] : [.. columns.Select((_, column) => string.Join(' ', words[column]))];
     }
 }

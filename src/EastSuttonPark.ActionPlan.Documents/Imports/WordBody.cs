@@ -20,8 +20,8 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
     private readonly Stack<StringBuilder> paragraphs = [];
     private readonly Stack<bool> alternatives = [];
     private readonly List<(string Kind, string Id)> notes = [];
+    private readonly Dictionary<string, Dictionary<string, string>> notesByKind = [];
     private readonly WordNumbering numbering = new(package, part);
-    private readonly char[] buffer = new char[4096];
     private XmlReader xml = null!;
     private WordTable? table;
     private int nested;
@@ -83,7 +83,7 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
             case "pPr": ParagraphProperties(); break;
             case "r": isHidden = false; break;
             case "rPr": Each(() => isHidden |= xml.LocalName == "vanish" && IsOn()); break;
-            case "del" or "moveFrom" or "rt" or "tblPr" or "tblPrEx" or "sectPr" or "sdtEndPr": PassOver(); break;
+            case "del" or "moveFrom" or "rt" or "tblPr" or "tblPrEx" or "sectPr" or "sdtEndPr": XmlWords.PassOver(xml); break;
             case "sdtPr": Each(() => isPlaceholder |= xml.LocalName == "showingPlcHdr" && IsOn()); break;
             case "sdtContent": BeginContent(); break;
             case "tbl": BeginTable(); break;
@@ -134,7 +134,7 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
             case "Choice" or "Fallback" when alternatives.TryPop(out var taken):
                 alternatives.Push(true);
                 if (taken)
-                    PassOver();
+                    XmlWords.PassOver(xml);
                 break;
         }
     }
@@ -143,7 +143,7 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
     private void BeginContent()
     {
         if (isPlaceholder)
-            PassOver();
+            XmlWords.PassOver(xml);
         isPlaceholder = false;
     }
 
@@ -218,7 +218,7 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
             if (xml.LocalName == "gridCol" && widths.Count < WordTable.MostGrid)
                 widths.Add(Number(Value("w")) ?? 0);
             else if (xml.LocalName == "tblGridChange")
-                PassOver();
+                XmlWords.PassOver(xml);
         });
         if (nested == 0)
             table?.SetGrid(widths);
@@ -280,33 +280,17 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
 
     private void Words()
     {
-        if (xml.IsEmptyElement)
-            return;
-        var depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
-        {
-            if (xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace) || isHidden)
-                continue;
-            // In pieces: a text of a million letters is refused before it is in memory.
-            for (int read; (read = xml.ReadValueChunk(buffer, 0, buffer.Length)) > 0;)
-                Append(buffer.AsSpan(0, read));
-        }
+        // A page number in a frame of its own, and the like, stand in no paragraph.
+        if (isHidden || paragraphs.Count == 0)
+            XmlWords.PassOver(xml);
+        else
+            XmlWords.Append(xml, paragraphs.Peek(), Place);
     }
 
     private void Append(char letter)
     {
-        if (letter != '\0' && !isHidden)
-            Append([letter]);
-    }
-
-    private void Append(ReadOnlySpan<char> letters)
-    {
-        // A page number in a frame of its own, and the like, stand in no paragraph: nothing is lost by giving them one.
-        if (paragraphs.Count == 0)
-            return;
-        var words = paragraphs.Peek();
-        words.Append(letters);
-        SourceBuilder.RefuseLong(Place, words.Length);
+        if (letter != '\0' && !isHidden && paragraphs.TryPeek(out var words))
+            words.Append(letter);
     }
 
     // Ticks and crosses of Wingdings say something; its bullets and arrows are ornament.
@@ -327,16 +311,12 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
             return;
         foreach (var (kind, id) in notes)
         {
-            if (Note(kind, id) is { } text)
+            if (NotesOf(kind).GetValueOrDefault(id) is { } text)
                 builder.Line($"{kind} {id}", text);
         }
 
         notes.Clear();
     }
-
-    private string? Note(string kind, string id) => NotesOf(kind).GetValueOrDefault(id);
-
-    private readonly Dictionary<string, Dictionary<string, string>> notesByKind = [];
 
     private Dictionary<string, string> NotesOf(string kind)
     {
@@ -357,33 +337,14 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "p" or "tab" or "br")
                 text.Append(' ');
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName is "del" or "moveFrom" && !reader.IsEmptyElement)
-                PassOver(reader);
+                XmlWords.PassOver(reader);
             else if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "t" && !reader.IsEmptyElement)
-                text.Append(Chunks(reader, $"{kind} {id}"));
+                XmlWords.Append(reader, text, $"{kind} {id}");
             else if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == kind && id is not null)
                 texts[id] = text.ToString();
-            SourceBuilder.RefuseLong($"{kind} {id}", text.Length);
         }
 
         return texts;
-    }
-
-    private StringBuilder Chunks(XmlReader reader, string place)
-    {
-        var words = new StringBuilder();
-        var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth)
-        {
-            if (!reader.CanReadValueChunk || !reader.HasValue)
-                continue;
-            for (int read; (read = reader.ReadValueChunk(buffer, 0, buffer.Length)) > 0;)
-            {
-                words.Append(buffer, 0, read);
-                SourceBuilder.RefuseLong(place, words.Length);
-            }
-        }
-
-        return words;
     }
 
     private void Each(Action child)
@@ -395,18 +356,6 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
         {
             if (xml.NodeType == XmlNodeType.Element && IsWord)
                 child();
-        }
-    }
-
-    private void PassOver() => PassOver(xml);
-
-    private static void PassOver(XmlReader reader)
-    {
-        if (reader.IsEmptyElement)
-            return;
-        var depth = reader.Depth;
-        while (reader.Read() && reader.Depth > depth)
-        {
         }
     }
 

@@ -30,7 +30,7 @@ public sealed class UnreadableFileTests
         { "is cut off or damaged", "%PDF-1.7 and nothing more"u8.ToArray() },
         { "is a web page", "<!DOCTYPE html><table><tr><td>a</td></tr></table>"u8.ToArray() },
         { "is text that holds no table", "Only words, and a comma."u8.ToArray() },
-        { "is text that holds no table", EvidenceSamples.Email },
+        { "is a web page or other markup", EvidenceSamples.Email },
         { "is of a kind that can't be read", [1, 2, 3, 0, 5] },
         { "is of a kind that can't be read", [.. "| a | b |"u8, 0, 1] },
     };
