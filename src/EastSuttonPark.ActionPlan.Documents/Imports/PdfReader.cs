@@ -54,6 +54,7 @@ public sealed class PdfReader : ISourceReader
         var count = pdf.NumberOfPages;
         if (count > MostPages)
             throw new PlanReadException($"{file.Name} has {count:N0} pages; an action plan of at most {MostPages} is read. Save the plan's pages alone, and choose that.");
+        new PdfForms(pdf.Structure, filters).Refuse(file, watch);
         var pages = new List<PdfPage>();
         var unknown = 0;
         var letters = 0;

@@ -197,7 +197,7 @@ public sealed class HostileFilesTests
     public void A_PDF_with_a_million_pages_or_objects_or_brackets_is_refused()
     {
         Refused(Pdf("BT /F1 12 Tf (Words) Tj ET", pages: $"<< /Type /Pages /Count 1000000 /Kids [{string.Concat(Enumerable.Repeat("3 0 R ", 1_000_000))}] >>"), "plan", most: 2000 * Megabyte);
-        RefusedOrRead(Pdf("BT /F1 12 Tf (Words) Tj ET", also: [.. Enumerable.Range(10, 200_000).Select(i => (i, $"<< /A {i + 1} 0 R >>"))]));
+        Refused(Pdf("BT /F1 12 Tf (Words) Tj ET", also: [.. Enumerable.Range(10, 200_000).Select(i => (i, $"<< /A {i + 1} 0 R >>"))]), "is made of 200,005 objects");
         RefusedOrRead(Pdf("BT /F1 12 Tf (Words) Tj ET", pages: "<< /Type /Pages /Count 1 /Kids [3 0 R] /Odd 9 0 R >>", also: (9, new string('[', 300_000))));
         RefusedOrRead(Pdf(new string('[', 300_000)));
         RefusedOrRead(Pdf(string.Concat(Enumerable.Repeat("<< /A ", 300_000))));
@@ -224,7 +224,7 @@ public sealed class HostileFilesTests
             .. Enumerable.Range(10, 20).Select(i => (i, Stream($"{Kind} /Resources << /XObject << /X {i + 1} 0 R >> >>", Draws))),
             (30, Stream($"{Kind} /Resources << /Font << /F1 5 0 R >> >>", "BT /F1 12 Tf 50 700 Td (Words) Tj ET")),
         ];
-        Refused(Pdf("/X Do", resources: "/XObject << /X 10 0 R >>", also: forms), "draws more than");
+        Refused(Pdf("/X Do", resources: "/XObject << /X 10 0 R >>", also: forms), "draws the same parts over and over");
     }
 
     private static byte[] Bomb(byte[] document, string part, string begins) => HostileFiles.Part(document, part, stream =>
