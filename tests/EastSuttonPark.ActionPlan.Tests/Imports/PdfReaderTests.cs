@@ -164,8 +164,6 @@ public sealed class PdfReaderTests
 
     private static SourceDocument Read(byte[] content)
     {
-        if (Environment.GetEnvironmentVariable("KEEP") is { } folder)
-            File.WriteAllBytes(Path.Combine(folder, TestContext.Current.TestMethod!.MethodName + ".pdf"), content);
         var file = new PlanFile("plan.bin", content);
         Assert.True(new PdfReader().CanRead(file));
         return new PdfReader().Read(file, ReadingWatch.None);
