@@ -77,8 +77,6 @@ internal sealed class PdfGrid
     /// <summary>The rows' cells from top to bottom.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Rows()
     {
-        var lines = letters.ToDictionary(cell => cell.Key, cell => PdfText.Lines(cell.Value));
-        var writesSpaces = lines.Values.Sum(cell => cell.Count(line => line.EndsInSpace)) * 5 > lines.Values.Sum(cell => cell.Count - 1);
         var rows = new List<IReadOnlyList<(double, string)>>();
         for (var band = 0; band < Bands; band++)
         {
@@ -90,7 +88,7 @@ internal sealed class PdfGrid
                 if (corners[its] is var (left, top) && left != column)
                     continue;
                 begins |= top == band;
-                cells.Add((xs[column], top == band && lines.TryGetValue(its, out var words) && words.Count > 0 ? PdfText.Of(words, Edge(its, band, column, words), writesSpaces) : ""));
+                cells.Add((xs[column], top == band && letters.TryGetValue(its, out var words) ? PdfText.Of(words) : ""));
             }
 
             // A double line makes a row that is none, and the end of a line that reaches too far one in which nothing begins.
@@ -99,15 +97,6 @@ internal sealed class PdfGrid
         }
 
         return [.. TableShape.Align(rows)];
-    }
-
-    // A cell's words keep as far from its right border as from its left one.
-    private double Edge(int cell, int band, int column, List<PdfLine> lines)
-    {
-        var right = column;
-        while (right + 1 < Columns && region[(band * Columns) + right + 1] == cell)
-            right++;
-        return xs[right + 1] - Math.Max(0, lines.Min(line => line.Left) - xs[column]);
     }
 
     private static (double X, double Y) Middle(Letter letter)

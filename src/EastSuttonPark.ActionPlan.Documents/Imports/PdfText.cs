@@ -17,27 +17,14 @@ internal static class PdfText
     // How far the baselines of two lines of one paragraph lie apart.
     private const double Leading = 1.75;
 
-    /// <summary>A cell's lines as one text.</summary>
-    /// <param name="edge">How far to the right the cell's words can go.</param>
-    /// <param name="writesSpaces">Whether the page writes the space at the end of a line that was wrapped: then a line without one may have been wrapped within a word.</param>
-    public static string Of(List<PdfLine> lines, double edge, bool writesSpaces)
+    /// <summary>Some letters as one text, line after line.</summary>
+    public static string Of(IEnumerable<Letter> letters)
     {
         var text = new StringBuilder();
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (writesSpaces && i > 0 && IsCut(lines[i - 1], lines[i], edge))
-                text.Append(lines[i].Text);
-            else
-                SourceWords.Join(text, lines[i].Text);
-        }
-
+        foreach (var line in Lines(letters))
+            SourceWords.Join(text, line.Text);
         return text.ToString();
     }
-
-    // "Recommenda" and below it "tion": not even one more letter had room.
-    private static bool IsCut(PdfLine above, PdfLine below, double edge) =>
-        !above.EndsInSpace && above.IsUpright && char.IsLetter(above.Words[^1].Text[^1]) && char.IsLower(below.Words[0].Text[0])
-        && above.Right + ((below.Words[0].Right - below.Left) / below.Words[0].Text.Length) > edge;
 
     /// <summary>The lines from top to bottom; letters that were turned stand after the upright ones.</summary>
     public static List<PdfLine> Lines(IEnumerable<Letter> letters)
@@ -129,7 +116,7 @@ internal static class PdfText
 
         if (before is { } end)
             words.Add(new PdfWord(left, end.Right, text.ToString()));
-        return new PdfLine(glyphs[0].Baseline, size, glyphs[0].IsUpright, space, words);
+        return new PdfLine(glyphs[0].Baseline, size, glyphs[0].IsUpright, words);
     }
 
     // Turned so that its line runs from left to right and the first line lies highest, whichever way it runs on the page.
@@ -154,9 +141,8 @@ internal static class PdfText
 /// <param name="Baseline">How high it stands on the page.</param>
 /// <param name="Size">The size of its largest letters.</param>
 /// <param name="IsUpright">Whether its letters were not turned.</param>
-/// <param name="EndsInSpace">Whether a space is written at its end.</param>
 /// <param name="Words">Its words from left to right.</param>
-internal sealed record PdfLine(double Baseline, double Size, bool IsUpright, bool EndsInSpace, IReadOnlyList<PdfWord> Words)
+internal sealed record PdfLine(double Baseline, double Size, bool IsUpright, IReadOnlyList<PdfWord> Words)
 {
     // How wide, in sizes of its letters, the gap between two columns is.
     private const double Gap = 1.2;
