@@ -15,8 +15,17 @@ internal sealed partial class CellFormats
     // What Excel calls by number only. The days are those of the place where the workbook is opened; all of them have a day in them but 17.
     private static readonly Dictionary<int, string> builtIn = new()
     {
-        [1] = "0", [2] = "0.00", [3] = "0", [4] = "0.00", [9] = "0%", [10] = "0.00%",
-        [14] = "dd/mm/yyyy", [15] = "d-mmm-yy", [16] = "d-mmm-yy", [17] = "mmm-yy", [22] = "dd/mm/yyyy",
+        [1] = "0",
+        [2] = "0.00",
+        [3] = "0",
+        [4] = "0.00",
+        [9] = "0%",
+        [10] = "0.00%",
+        [14] = "dd/mm/yyyy",
+        [15] = "d-mmm-yy",
+        [16] = "d-mmm-yy",
+        [17] = "mmm-yy",
+        [22] = "dd/mm/yyyy",
     };
 
     private readonly bool countsFrom1904;

@@ -48,12 +48,12 @@ internal sealed class PdfGrid
         var grids = new List<PdfGrid>();
         foreach (var (h, v) in Together(across, down))
         {
-            var xs = Positions(v.Select(rule => rule.At).Concat(h.SelectMany(rule => new[] { rule.From, rule.To })));
-            var ys = Positions(h.Select(rule => rule.At).Concat(v.SelectMany(rule => new[] { rule.From, rule.To })));
-            Array.Reverse(ys);
-            if (xs.Length < 2 || ys.Length < 2 || (long)xs.Length * ys.Length > MostSlots)
+            var lefts = Positions(v.Select(rule => rule.At).Concat(h.SelectMany(rule => new[] { rule.From, rule.To })));
+            var tops = Positions(h.Select(rule => rule.At).Concat(v.SelectMany(rule => new[] { rule.From, rule.To })));
+            Array.Reverse(tops);
+            if (lefts.Length < 2 || tops.Length < 2 || (long)lefts.Length * tops.Length > MostSlots)
                 continue;
-            var grid = new PdfGrid(xs, ys, h, v);
+            var grid = new PdfGrid(lefts, tops, h, v);
             // A single box is a frame around text.
             if (grid.Cells > 1)
                 grids.Add(grid);

@@ -1,6 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Imports;
 using UglyToad.PdfPig;
-using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Exceptions;
 
 namespace EastSuttonPark.ActionPlan.Documents.Imports;
