@@ -11,6 +11,10 @@ public static class DocumentServices
 {
     /// <summary>Registers the readers of plans and the writers of reports. The first writer's file is the one that pages offer first.</summary>
     public static IServiceCollection AddDocuments(this IServiceCollection services) => services
+        .AddSingleton<ISourceReader, WordReader>()
+        .AddSingleton<ISourceReader, PdfReader>()
+        .AddSingleton<ISourceReader, ExcelReader>()
+        .AddSingleton<ISourceReader, CsvTableReader>()
         .AddSingleton<ISourceReader, PipeTableReader>()
         .AddSingleton<IReportWriter, WordReportWriter>()
         .AddSingleton<IReportWriter, PdfReportWriter>()

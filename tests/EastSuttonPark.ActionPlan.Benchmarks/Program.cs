@@ -13,6 +13,12 @@ if (args is ["reports", .. var words])
     return;
 }
 
+if (args is ["imports", .. var documents])
+{
+    await PlanImports.Run(documents, rounds: 3);
+    return;
+}
+
 var settings = new ConfigurationBuilder().AddCommandLine(args).Build();
 var sizes = (settings["actions"] ?? "21,10000").Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture));
 var comparison = new Comparison(

@@ -37,7 +37,8 @@ internal static class ReportFiles
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<(double Seconds, double Peak)> Measure(string folder, string database, params string[] words)
+    /// <summary>One run of the program with some words, from its start to its end.</summary>
+    public static async Task<(double Seconds, double Peak)> Measure(string folder, string database, params string[] words)
     {
         var watch = Stopwatch.StartNew();
         using var process = Server.Run([Comparison.ProgramIn(folder), .. words], new Dictionary<string, string>

@@ -12,7 +12,7 @@ public sealed class PlanReader(IEnumerable<ISourceReader> readers)
     public PlanDraft Read(PlanFile file, PlanCorrections? corrections, ReadingWatch watch)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException($"{file.Name} is not of a kind that can be read.");
+        var reader = readers.FirstOrDefault(r => r.CanRead(file)) ?? throw new PlanReadException(UnreadableFile.Describe(file));
         var draft = PlanAssembler.Assemble(file, reader.Read(file, watch));
         return SplitProposals.ApplyTo(corrections is null ? draft : AppliedCorrections.ApplyTo(draft, corrections));
     }

@@ -1,4 +1,3 @@
-using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.PlannedActions;

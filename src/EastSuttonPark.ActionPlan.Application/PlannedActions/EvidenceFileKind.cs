@@ -22,17 +22,35 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
     private const int MostTypeBytes = 256 * 1024;
     private const int Patience = 1000;
 
-    private static readonly EvidenceFileKind Pdf = new("application/pdf", "pdf");
-    private static readonly EvidenceFileKind Png = new("image/png", "png");
-    private static readonly EvidenceFileKind Jpeg = new("image/jpeg", "jpg", "jpeg");
-    private static readonly EvidenceFileKind Text = new("text/plain", "txt");
     private static readonly EvidenceFileKind Csv = new("text/csv", "csv");
     private static readonly EvidenceFileKind Email = new("message/rfc822", "eml");
-    private static readonly EvidenceFileKind Odt = new(OpenDocument + "text", "odt");
-    private static readonly EvidenceFileKind Ods = new(OpenDocument + "spreadsheet", "ods");
-    private static readonly EvidenceFileKind Docx = new(OpenXml + "wordprocessingml.document", "docx");
-    private static readonly EvidenceFileKind Xlsx = new(OpenXml + "spreadsheetml.sheet", "xlsx");
-    private static readonly EvidenceFileKind Pptx = new(OpenXml + "presentationml.presentation", "pptx");
+
+    /// <summary>A PDF.</summary>
+    public static EvidenceFileKind Pdf { get; } = new("application/pdf", "pdf");
+
+    /// <summary>A PNG picture.</summary>
+    public static EvidenceFileKind Png { get; } = new("image/png", "png");
+
+    /// <summary>A JPEG picture.</summary>
+    public static EvidenceFileKind Jpeg { get; } = new("image/jpeg", "jpg", "jpeg");
+
+    /// <summary>Text of any encoding: whatever holds no character that text has no use for.</summary>
+    public static EvidenceFileKind Text { get; } = new("text/plain", "txt");
+
+    /// <summary>A document of OpenDocument, as LibreOffice writes it.</summary>
+    public static EvidenceFileKind Odt { get; } = new(OpenDocument + "text", "odt");
+
+    /// <summary>A spreadsheet of OpenDocument.</summary>
+    public static EvidenceFileKind Ods { get; } = new(OpenDocument + "spreadsheet", "ods");
+
+    /// <summary>A Word document without macros.</summary>
+    public static EvidenceFileKind Docx { get; } = new(OpenXml + "wordprocessingml.document", "docx");
+
+    /// <summary>An Excel workbook without macros.</summary>
+    public static EvidenceFileKind Xlsx { get; } = new(OpenXml + "spreadsheetml.sheet", "xlsx");
+
+    /// <summary>A PowerPoint presentation without macros.</summary>
+    public static EvidenceFileKind Pptx { get; } = new(OpenXml + "presentationml.presentation", "pptx");
 
     private static readonly string[] markup = ["<!doctype", "<html", "<svg", "<script", "<?xml", "<body", "<iframe"];
 
@@ -69,7 +87,7 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
         var extension = name[(name.LastIndexOf('.') + 1)..].ToLowerInvariant();
         if (All.FirstOrDefault(k => k.Extensions.Contains(extension)) is not { } named)
             return (null, $"“{name}” is not of a kind that can be kept: choose {Words}.");
-        var (found, damage) = Look(content);
+        var (found, damage) = Recognise(content);
         if (damage is not null)
             return (null, $"“{name}” {damage}");
         if (found != named && !(found == Text && named == Csv && !LooksLikeMarkup(content)) && !(found == Text && named == Email && StartsLikeEmail(content)))
@@ -79,7 +97,10 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
             : (named, null);
     }
 
-    private static (EvidenceFileKind? Kind, string? Damage) Look(Stream content)
+    /// <summary>What a file is by its content alone, whatever its name says. No part of it is unpacked but the few bytes that say what it is.</summary>
+    /// <param name="content">The content; it can be read from any place.</param>
+    /// <returns>The kind, null where it is none of these; and what is wrong with it, to stand after its name, or null.</returns>
+    public static (EvidenceFileKind? Kind, string? Damage) Recognise(Stream content)
     {
         var head = Slice(content, 0, 8);
         if (head.AsSpan().StartsWith("%PDF-"u8))
@@ -171,7 +192,8 @@ public sealed partial record EvidenceFileKind(string ContentType, params string[
         return true;
     }
 
-    private static bool LooksLikeMarkup(Stream content)
+    /// <summary>Whether a text is a web page, a drawing or other markup.</summary>
+    public static bool LooksLikeMarkup(Stream content)
     {
         var start = Start(content);
         return Array.Exists(markup, mark => start.Contains(mark, StringComparison.OrdinalIgnoreCase));

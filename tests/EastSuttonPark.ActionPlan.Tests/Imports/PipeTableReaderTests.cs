@@ -422,7 +422,7 @@ public class PipeTableReaderTests
         Assert.False(reader.CanRead(File("Only words | and a pipe.")));
         Assert.False(reader.CanRead(new PlanFile("plan.md", [0x50, 0x4B, 0x03, 0x04, 0xFF, 0xFE])));
         Assert.False(reader.CanRead(File("| a |\0")));
-        Assert.Contains("not text", Assert.Throws<PlanReadException>(() => reader.Read(new PlanFile("plan.md", [0xFF, 0xFE]), ReadingWatch.None)).Message, StringComparison.Ordinal);
+        Assert.Contains("not text", Assert.Throws<PlanReadException>(() => reader.Read(new PlanFile("plan.md", [0x50, 0x4B, 0x00]), ReadingWatch.None)).Message, StringComparison.Ordinal);
     }
 
     // Corrections.

@@ -3,6 +3,9 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using DocumentFormat.OpenXml.Wordprocessing;
+using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Documents.Imports;
+using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Tests.Plans;
 
@@ -34,6 +37,19 @@ public sealed class PlanDocumentTests(Demonstration site) : IClassFixture<Demons
         Assert.Equal(["1", "2", "3", "4", "5"], actions.Select(r => r[0]).Where(n => n.Length > 0));
         Assert.Equal(csv.Select(r => r["concern"]).Distinct(), actions.Select(r => r[1]).Where(c => c.Length > 0));
         Assert.Equal(PageOrientationValues.Landscape, body.Elements<SectionProperties>().Single().GetFirstChild<PageSize>()!.Orient!.Value);
+    }
+
+    [Fact]
+    public async Task What_reads_plans_reads_it_back_word_for_word()
+    {
+        var browser = await site.SignIn("slt-member");
+        var file = new PlanFile("plan.docx", await browser.Download(Address));
+        var table = Assert.Single(new WordReader().Read(file, ReadingWatch.None).Tables);
+        var published = await site.InDatabase(db => db.PublishedActions.Include(p => p.Recommendation).OrderBy(p => p.Position).ToListAsync(TestContext.Current.CancellationToken));
+        var rows = table.Rows.Skip(1).Where(row => row.Cells.Skip(1).Any(cell => cell.Length > 0)).ToList();
+        Assert.Equal(published.Select(p => $"{p.Wording}|{p.OwnersAsPublished}|{p.Target.Text}"), rows.Select(row => $"{row.Cells[2]}|{row.Cells[3]}|{row.Cells[4]}"));
+        Assert.Equal(published.Select(p => p.Recommendation.Concern.Text).Distinct(), rows.Select(row => row.Cells[1]).Where(concern => concern.Length > 0));
+        Assert.All(table.Rows, row => Assert.Equal(6, row.Cells.Count));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AngleSharp;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Documents.Reports;
@@ -18,9 +17,7 @@ public sealed class OtherProgramsTests : IDisposable
     public async Task LibreOffice_opens_the_file_and_shows_all_of_it(string format, int fewestPages)
     {
         var file = await Written(format == "docx" ? new WordReportWriter() : new ExcelReportWriter());
-        // A profile of its own: a second LibreOffice on the same one hands its work to the first and leaves.
-        var profile = new Uri(Path.Combine(folder.FullName, "profile"));
-        var (_, said) = await Run("soffice", "--headless", $"-env:UserInstallation={profile}", "--convert-to", "pdf", "--outdir", folder.FullName, file);
+        var said = await OtherPrograms.Convert(file, "pdf", folder);
         Assert.True(File.Exists(Path.ChangeExtension(file, "pdf")), $"Nothing was made of the {format}; are both Writer and Calc installed? {said}");
         using var shown = PdfDocument.Open(Path.ChangeExtension(file, "pdf"));
         Assert.True(shown.NumberOfPages >= fewestPages, $"Only {shown.NumberOfPages} pages.");
@@ -34,8 +31,7 @@ public sealed class OtherProgramsTests : IDisposable
     public async Task LibreOffice_shows_as_many_tables_rows_and_charts_as_the_Word_document_has()
     {
         var file = await Written(new WordReportWriter());
-        var profile = new Uri(Path.Combine(folder.FullName, "profile"));
-        var (_, said) = await Run("soffice", "--headless", $"-env:UserInstallation={profile}", "--convert-to", "html:HTML (StarWriter)", "--outdir", folder.FullName, file);
+        var said = await OtherPrograms.Convert(file, "html:HTML (StarWriter)", folder);
         Assert.True(File.Exists(Path.ChangeExtension(file, "html")), said);
         var shown = await AngleSharp.BrowsingContext.New().OpenAsync(r => r.Content(File.ReadAllText(Path.ChangeExtension(file, "html"))), TestContext.Current.CancellationToken);
         using var word = DocumentFormat.OpenXml.Packaging.WordprocessingDocument.Open(file, isEditable: false);
@@ -47,7 +43,7 @@ public sealed class OtherProgramsTests : IDisposable
     [Fact]
     public async Task Qpdf_finds_nothing_wrong_with_the_PDF()
     {
-        var (code, said) = await Run("qpdf", "--check", await Written(new PdfReportWriter()));
+        var (code, said) = await OtherPrograms.Run("qpdf", "--check", await Written(new PdfReportWriter()));
         Assert.True(code == 0, said);
         Assert.Contains("No syntax or stream encoding errors found", said, StringComparison.Ordinal);
     }
@@ -59,17 +55,5 @@ public sealed class OtherProgramsTests : IDisposable
         var file = Path.Combine(folder.FullName, $"report.{writer.Format}");
         await File.WriteAllBytesAsync(file, SampleReport.Written(writer, report), TestContext.Current.CancellationToken);
         return file;
-    }
-
-    private static async Task<(int Code, string Said)> Run(string program, params string[] arguments)
-    {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, program)));
-        Assert.SkipUnless(found, $"{program} is not installed, so nothing but our own libraries has opened the file.");
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var ct = TestContext.Current.CancellationToken;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(ct), process.StandardError.ReadToEndAsync(ct));
-        await process.WaitForExitAsync(ct);
-        return (process.ExitCode, string.Concat(said));
     }
 }
