@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.Meetings;
 using EastSuttonPark.ActionPlan.Application.People;
@@ -7,6 +8,7 @@ using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Application;
@@ -22,6 +24,10 @@ public static class ApplicationServices
         services.AddSingleton(TimeProvider.System);
         services.AddScoped(provider => new PlanClock(provider.GetRequiredService<TimeProvider>(), today));
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<AccountKeeping>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<IUserConfirmation<Account>, AccountIsOpen>();
+        services.Configure<IdentityOptions>(options => options.SignIn.RequireConfirmedAccount = true);
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
         services.AddScoped<EvidenceFiles>();

@@ -25,6 +25,7 @@ try
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
     builder.Services.AddSigningIn(builder.Environment);
+    builder.Services.AddAudit(settings, builder.Environment);
     builder.Services.AddPolicies();
     builder.Services.AddPages();
     builder.Services.AddHealth();
@@ -34,6 +35,7 @@ try
         return await app.RunVerb(commandLine.Verb);
     await app.OpenDatabase();
     await app.MakeDemonstrationIfEmpty();
+    await app.SealAudit();
 
     app.UseHeaders();
     app.UseRequestLog();
@@ -42,12 +44,15 @@ try
     app.UseRouting();
     app.UseAuthentication();
     app.UseMiddleware<PersonMiddleware>();
+    app.UseMiddleware<RefusalMiddleware>();
     app.UseAuthorization();
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
     app.MapDownloads();
     app.MapMinutes();
+    app.MapAudit();
+    app.MapOwnData();
     app.MapHealth();
 
     app.GreetOnceStarted();
