@@ -63,7 +63,7 @@ public static class ViewOverview
     public sealed record ConcernLine(string PlanKey, string Number, string Title, RecommendationCategory Category, int Actions, int Claimed, int Verified, int Overdue,
         DateOnly? NextDueOn, IReadOnlyList<string> Leads);
 
-    internal sealed class Handler(ActionList actions, CheckList checks, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionList actions, CheckList checks, ActionPlanDbContext db, CurrentPerson current, TimeProvider time) : IRequestHandler<Query, View>
     {
         private const int Longest = 5;
 
