@@ -165,6 +165,19 @@ public static class SqliteDatabase
             return Task.CompletedTask;
         }
 
+        // A row that somebody else has changed meanwhile is told of here and nowhere else.
+        public override InterceptionResult ThrowingConcurrencyException(ConcurrencyExceptionEventData eventData, InterceptionResult result)
+        {
+            Gate.Leave(eventData.Context, transaction: false);
+            return result;
+        }
+
+        public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            Gate.Leave(eventData.Context, transaction: false);
+            return ValueTask.FromResult(result);
+        }
+
         public override void SaveChangesCanceled(DbContextEventData eventData) => Gate.Leave(eventData.Context, transaction: false);
 
         public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
