@@ -18,12 +18,14 @@ public sealed class ListAuditTests
         var id = await site.IdOf("head-of-residence");
         var today = $"{LondonDays.DayOf(DateTime.UtcNow):yyyy-MM-dd}";
 
-        foreach (var (query, count) in new[] { ("", 5), ("?kind=refused", 1), ($"?person={id}", 4), ($"?person={id}&kind=granted", 1), ($"?from={today}&to={today}", 5), ("?to=2024-03-15", 0), ("?from=2199-01-01", 0) })
+        // Each of these downloads is a row of the administrator's own.
+        var own = 0;
+        foreach (var (query, count, isAll) in new[] { ("", 5, true), ("?kind=refused", 1, false), ($"?person={id}", 4, false), ($"?person={id}&kind=granted", 1, false), ($"?from={today}&to={today}", 5, true), ("?to=2024-03-15", 0, false), ("?from=2199-01-01", 0, false) })
         {
-            Assert.Equal(count, (await administrator.Get("/administration/audit" + query)).TotalCount);
+            Assert.Equal(count + (isAll ? own : 0), (await administrator.Get("/administration/audit" + query)).TotalCount);
+            own++;
             var csv = Encoding.UTF8.GetString(await administrator.Download("/administration/audit.csv" + query)).TrimStart('\uFEFF').Trim().Split("\r\n");
             Assert.Equal("number,at,day,kind,account,name,role,what,subject,remote_address,hash", csv[0]);
-            // Each of these downloads is a row of the administrator's own.
             Assert.Equal(count, csv.Skip(1).Count(l => !l.Contains("/administration/audit.csv", StringComparison.Ordinal)));
         }
     }
@@ -54,7 +56,7 @@ public sealed class ListAuditTests
         var observer = await site.SignIn("observer");
         await observer.Get("/leads");
 
-        Assert.Contains(",'=HYPERLINK(1)<b>x</b>,", Encoding.UTF8.GetString(await administrator.Download("/administration/audit.csv")), StringComparison.Ordinal);
+        Assert.Contains("'=HYPERLINK(1)<b>x</b>", Encoding.UTF8.GetString(await administrator.Download("/administration/audit.csv")), StringComparison.Ordinal);
         foreach (var page in new[] { "/administration/audit", "/administration/people", await site.PersonPage("observer") })
             Assert.Null((await administrator.Get(page)).Document.QuerySelector("main b"));
     }

@@ -44,7 +44,7 @@ public sealed class VerifyAuditTests
     [InlineData("UPDATE AuditSeals SET KeyId = '0123456789abcdef' WHERE Day = '2026-03-03'", "the seal of 3 March 2026 can’t be checked: its key (0123456789abcdef) is not set")]
     [InlineData("DELETE FROM AuditSeals", "its head that issue 1 of the report of 2024-02 (hmip-2023) names is no longer there")]
     [InlineData("DELETE FROM AuditSeals WHERE Day = '2026-03-03'", "the rows of 3 March 2026 are not sealed")]
-    [InlineData("DELETE FROM AuditRows WHERE Number >= 3; DELETE FROM AuditSeals WHERE Day = '2026-03-03'", "its head that issue 1 of the report of 2024-02 (hmip-2023) names is no longer there")]
+    [InlineData("DELETE FROM AuditRows; DELETE FROM AuditSeals", "its head that issue 1 of the report of 2024-02 (hmip-2023) names is no longer there")]
     public async Task What_was_altered_or_cut_off_is_found(string sql, string finding)
     {
         await using var site = new Calendar();
@@ -101,7 +101,8 @@ public sealed class VerifyAuditTests
         await using var site = new Calendar();
         await site.Days4();
         var before = (await site.VerifiedAudit()).Rows;
-        site.Days(AuditSettings.LeastDays - 1);
+        // It is 4 March; on 31 May the rows of 2 March are just 90 days old.
+        site.Days(AuditSettings.LeastDays - 2);
         await site.SignIn("governor");
         Assert.Equal(before + 1, (await site.VerifiedAudit()).Rows);
         site.Days(1);
