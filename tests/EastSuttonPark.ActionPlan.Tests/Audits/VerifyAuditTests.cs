@@ -128,7 +128,8 @@ public sealed class VerifyAuditTests
 
         protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["Audit:Key"] = Convert.ToBase64String(new byte[32]), ["Audit:KeepDays"] = "90",
+            ["Audit:Key"] = Convert.ToBase64String(new byte[32]),
+            ["Audit:KeepDays"] = "90",
         };
 
         public void Days(int days) => time.Advance(TimeSpan.FromDays(days));
