@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.Meetings;
@@ -8,6 +9,7 @@ using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Application;
@@ -25,6 +27,10 @@ public static class ApplicationServices
         services.AddScoped<CurrentPerson>();
         services.AddSingleton<PlanReader>();
         services.AddScoped<DraftShelf>();
+        services.AddScoped<AccountKeeping>();
+        services.AddScoped<AuditLog>();
+        services.AddScoped<IUserConfirmation<Account>, AccountIsOpen>();
+        services.Configure<IdentityOptions>(options => options.SignIn.RequireConfirmedAccount = true);
         services.AddScoped<ActionList>();
         services.AddScoped<ActionJournal>();
         services.AddScoped<EvidenceFiles>();

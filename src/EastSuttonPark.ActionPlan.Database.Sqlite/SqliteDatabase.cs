@@ -30,6 +30,38 @@ public static class SqliteDatabase
     /// <summary>The file that a connection string names, as a full path.</summary>
     public static string FileOf(string connectionString) => Path.GetFullPath(new SqliteConnectionStringBuilder(connectionString).DataSource);
 
+    /// <summary>Copies a database, as at one moment and whole or not at all, while others read and write it.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="file">The copy: a file that is not there yet.</param>
+    /// <returns>What SQLite finds wrong with the copy, which is then not kept; null where it is sound.</returns>
+    /// <exception cref="IOException">The file is there by now, or can't be written.</exception>
+    public static async Task<string?> Backup(string connectionString, string file)
+    {
+        var unfinished = file + ".part";
+        File.Delete(unfinished);
+        string? fault;
+        await using (var source = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString()))
+        await using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
+        {
+            await source.OpenAsync();
+            await copy.OpenAsync();
+            source.BackupDatabase(copy);
+            await using var check = copy.CreateCommand();
+            // One file: without this the copy would want its log beside it when it is opened.
+            check.CommandText = "PRAGMA journal_mode=DELETE; PRAGMA integrity_check(1);";
+            await using var found = await check.ExecuteReaderAsync();
+            await found.NextResultAsync();
+            await found.ReadAsync();
+            fault = found.GetString(0) is "ok" ? null : found.GetString(0);
+        }
+
+        if (fault is null)
+            File.Move(unfinished, file, overwrite: false);
+        else
+            File.Delete(unfinished);
+        return fault;
+    }
+
     // WAL is kept in the file; durability is a setting of each connection, and FULL is what "saved" means here. What is deleted is overwritten: words that were removed
     // must not be found in the file.
     private sealed class ConnectionSettings : DbConnectionInterceptor
@@ -136,6 +168,19 @@ public static class SqliteDatabase
         {
             Gate.Leave(eventData.Context, transaction: false);
             return Task.CompletedTask;
+        }
+
+        // A row that somebody else has changed meanwhile is told of here and nowhere else.
+        public override InterceptionResult ThrowingConcurrencyException(ConcurrencyExceptionEventData eventData, InterceptionResult result)
+        {
+            Gate.Leave(eventData.Context, transaction: false);
+            return result;
+        }
+
+        public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+        {
+            Gate.Leave(eventData.Context, transaction: false);
+            return ValueTask.FromResult(result);
         }
 
         public override void SaveChangesCanceled(DbContextEventData eventData) => Gate.Leave(eventData.Context, transaction: false);

@@ -22,6 +22,7 @@ public static class PlanRules
     private const string Proof = "Evidence can be looked at by somebody else later: HC 751 (2018)";
     private const string Wording = "Wording published before is never overwritten";
     private const string Undo = "What was recorded stays to be seen; undoing it is recorded too";
+    private const string Access = "Nobody gets in who doesn’t belong, and nobody can lock everybody out";
     private const string Redaction = "Data protection: a prisoner’s name must be removable, and nobody removes words alone";
 
     /// <summary>Progress is reported by a holder of the lead post, or by the governor.</summary>
@@ -344,6 +345,34 @@ public static class PlanRules
     /// <summary>A report is issued again only where it says something else.</summary>
     public static readonly PlanRule NothingToReissue = new("nothing-to-reissue",
         "Nothing in this report has changed since it was issued, so there is nothing to issue again.", Status);
+
+    /// <summary>Accounts, and who holds which post, are kept by an administrator.</summary>
+    public static readonly PlanRule PeopleAreTheAdministrators = new("people-are-the-administrators",
+        "Only an administrator keeps people and posts.", Access, Forbidden: true);
+
+    /// <summary>There is always an administrator who can sign in, without a last day.</summary>
+    public static readonly PlanRule LastAdministratorStays = new("last-administrator-stays",
+        "This is the last administrator who can sign in. Let somebody else be one first.", Access);
+
+    /// <summary>There is always an account with the governor’s role that can sign in, without a last day.</summary>
+    public static readonly PlanRule LastGovernorStays = new("last-governor-stays",
+        "This is the last account with the governor’s role that can sign in. Let somebody else have the role first.", Access);
+
+    /// <summary>Who holds the Governor’s post passes it on before they go.</summary>
+    public static readonly PlanRule GovernorHandsOverFirst = new("governor-hands-over-first",
+        "This person holds the Governor’s post. They hand it over first: somebody has to be the Governor.", "A post answers for its actions");
+
+    /// <summary>A role is not changed to one that can’t hold the posts that the account holds.</summary>
+    public static readonly PlanRule RoleMustFitPosts = new("role-must-fit-posts",
+        "This person holds a post that nobody with this role can hold. End it, or hand it over, first.", "A post answers for its actions");
+
+    /// <summary>Who holds a post leaves for good only after it has passed on or ended.</summary>
+    public static readonly PlanRule LeaverHandsOverFirst = new("leaver-hands-over-first",
+        "This person still holds a post. End it, or let it be handed over, first.", "A post answers for its actions");
+
+    /// <summary>An account without its sign-in data is a name in the history and nothing else.</summary>
+    public static readonly PlanRule AccountIsGone = new("account-is-gone",
+        "The sign-in data of this account was removed, so it can’t be changed any more. If the person comes back, invite them again.", Access);
 
     /// <summary>Every rule above, in order, for the documentation and its test.</summary>
     public static IReadOnlyList<PlanRule> All { get; } =

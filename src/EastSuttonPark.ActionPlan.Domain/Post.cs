@@ -25,6 +25,10 @@ public sealed class Post
     /// <summary>Makes a post or partner organisation of that name.</summary>
     public static Post Named(string name, bool isPartner) => new() { Name = name, Slug = SlugOf(name), IsPartner = isPartner };
 
+    /// <summary>Whether somebody with the role can hold it: an organisation’s own people hold its post, the prison’s staff the others, and a governor or deputy the Governor’s.</summary>
+    public bool CanBeHeldBy(Role role) =>
+        IsPartner ? role == Role.Partner : Id == GovernorId ? role == Role.Governor : role is Role.Governor or Role.Head or Role.SltMember;
+
     /// <summary>The word that addresses carry for a name.</summary>
     public static string SlugOf(string name)
     {
@@ -55,7 +59,10 @@ public sealed class PostHolding
     public DateOnly? Until { get; private set; }
 
     /// <summary>An account takes up a post from a day on.</summary>
-    public static PostHolding Start(Post post, int accountId, DateOnly from) => new() { Post = post, AccountId = accountId, From = from };
+    public static PostHolding Start(Post post, int accountId, DateOnly from, DateOnly? until = null) => new() { Post = post, PostId = post.Id, AccountId = accountId, From = from, Until = until };
+
+    /// <summary>Whether it is or will be held on some day after the one given. An end before the beginning means that it never was held.</summary>
+    public bool IsHeldAfter(DateOnly day) => Until is not { } until || (until > day && until >= From);
 
     /// <summary>Ends on a day, inclusive.</summary>
     public void End(DateOnly until) => Until = until;

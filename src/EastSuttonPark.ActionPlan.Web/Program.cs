@@ -26,6 +26,7 @@ try
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
     builder.Services.AddSigningIn(builder.Environment);
+    builder.Services.AddAudit(settings, builder.Environment);
     builder.Services.AddPolicies();
     builder.Services.AddPages();
     builder.Services.AddHealth();
@@ -35,6 +36,7 @@ try
         return await app.RunVerb(commandLine.Verb);
     await app.OpenDatabase();
     await app.MakeDemonstrationIfEmpty();
+    await app.SealAudit();
 
     app.UseHeaders();
     app.UseRequestLog();
@@ -43,12 +45,15 @@ try
     app.UseRouting();
     app.UseAuthentication();
     app.UseMiddleware<PersonMiddleware>();
+    app.UseMiddleware<RefusalMiddleware>();
     app.UseAuthorization();
 
     app.MapStaticAssets().AllowAnonymous();
     app.MapRazorPages().WithStaticAssets();
     app.MapDownloads();
     app.MapMinutes();
+    app.MapAudit();
+    app.MapOwnData();
     app.MapHealth();
 
     app.GreetOnceStarted();

@@ -25,6 +25,9 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "head-of-residence", "/plans/hmip-2023/actions/4.3/verification" }, { "governor", "/plans/hmip-2023/actions/4.1/verification" },
         { "governor", "/plans/hmip-2023/actions/2.3/withdrawal?entry=5" }, { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=1" },
         { "slt-member", "/plans/hmip-2023/actions/2.3/redaction?entry=5" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/archive" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
+        { "administrator", "/administration/people" }, { "governor", "/administration/people" }, { "administrator", "/administration/people/4" }, { "governor", "/administration/people/4" }, { "administrator", "/administration/people/new" },
+        { "administrator", "/administration/people/4/edit" }, { "administrator", "/administration/people/4/posts" }, { "administrator", "/administration/people/4/posts/4" }, { "administrator", "/administration/people/4/removal" },
+        { "administrator", "/administration/posts" }, { "administrator", "/administration/posts/new" }, { "administrator", "/administration/audit" }, { "administrator", "/administration/audit?kind=refused" }, { "head-of-education", "/account/data" },
         { "governor", "/checks" }, { "head-of-residence", "/checks?post=residential-functional-head" }, { "governor", "/plans/hmip-2023/actions/4.2/checks" }, { "head-of-equalities", "/plans/hmip-2023/actions/2.2/checks" },
         { "governor", "/plans/hmip-2023/actions/4.2/checks/new" }, { "governor", "/meeting" }, { "slt-member", "/meeting?on=2024-02-26" }, { "governor", "/plans/hmip-2023/actions/4.3/verification?meeting=2024-03-15&returnUrl=%2Fmeeting" },
     };
@@ -62,6 +65,15 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("governor", "/meeting?on=2024-03-01")]
     [InlineData("governor", "/leads/verifiers")]
     [InlineData("head-of-residence", "/account")]
+    [InlineData("head-of-residence", "/account/data")]
+    [InlineData("administrator", "/administration/people")]
+    [InlineData("administrator", "/administration/people/4")]
+    [InlineData("administrator", "/administration/people/new")]
+    [InlineData("administrator", "/administration/people/4/edit")]
+    [InlineData("administrator", "/administration/people/4/posts")]
+    [InlineData("administrator", "/administration/people/4/posts/4")]
+    [InlineData("administrator", "/administration/posts")]
+    [InlineData("administrator", "/administration/audit")]
     public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
     {
         var window = await browser.SignIn(account, width: 320);

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.Reports;
@@ -45,6 +46,10 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<AuditRow> AuditRows => Set<AuditRow>();
+
+    public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
+
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
 
     public DbSet<Commentary> Commentaries => Set<Commentary>();
@@ -53,16 +58,16 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE, but for what two people have agreed to remove.</summary>
+    /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE, but for what two people have agreed to remove, and for rows of the audit that are older than it is kept.</summary>
     public static IReadOnlyList<string> AppendOnlyTables { get; } = [
-        "Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles", "Editions", "Recommendation", "PublishedActions", "Owner", "PlanArchivings", "EditionFiles",
+        "Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles", "Editions", "Recommendation", "PublishedActions", "Owner", "PlanArchivings", "EditionFiles", "AuditRows", "AuditSeals",
     ];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
-        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role), typeof(VerdictBy), typeof(VerdictWord), typeof(ImportStage) })
+        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role), typeof(VerdictBy), typeof(VerdictWord), typeof(ImportStage), typeof(AuditKind) })
             configurationBuilder.Properties(type).HaveConversion<string>().HaveMaxLength(40);
     }
 
@@ -253,8 +258,34 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             invitation.Property(i => i.UsedAt).IsConcurrencyToken();
         });
 
+        builder.Entity<AuditRow>(row =>
+        {
+            row.HasKey(r => r.Number);
+            row.Property(r => r.Number).ValueGeneratedNever();
+            row.Property(r => r.AccountName).HasMaxLength(Words);
+            row.Property(r => r.What).HasMaxLength(AuditRow.MaxWhatLength);
+            row.Property(r => r.RemoteAddress).HasMaxLength(45);
+            row.Property(r => r.Hash).HasMaxLength(Sha256);
+            // No key to the accounts: a row outlives what it is about.
+            row.HasIndex(r => r.Day);
+            row.HasIndex(r => new { r.Kind, r.Number });
+            row.HasIndex(r => new { r.AccountId, r.Number });
+            row.HasIndex(r => new { r.SubjectId, r.Number });
+            row.ToTable(t => t.HasTrigger("TR_AuditRows_AppendOnly"));
+        });
+
+        builder.Entity<AuditSeal>(seal =>
+        {
+            seal.HasKey(s => s.Day);
+            seal.Property(s => s.LastHash).HasMaxLength(Sha256);
+            seal.Property(s => s.KeyId).HasMaxLength(16);
+            seal.Property(s => s.Head).HasMaxLength(Sha256);
+            seal.ToTable(t => t.HasTrigger("TR_AuditSeals_AppendOnly"));
+        });
+
         builder.Entity<IssuedReport>(report =>
         {
+            report.Property(r => r.AuditHead).HasMaxLength(Sha256);
             report.HasOne(r => r.Plan).WithMany().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
             report.Property(r => r.Month).HasMaxLength(7);
             report.HasIndex(r => new { r.PlanId, r.Month, r.Number }).IsUnique();
@@ -262,6 +293,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             report.Property(r => r.ModelSha256).HasMaxLength(Sha256);
             report.Property(r => r.Why).HasMaxLength(EntryText.MaxLength);
             report.Ignore(r => r.IsRemoved);
+            report.Ignore(r => r.Audit);
             report.ToTable(t => t.HasTrigger("TR_IssuedReports_AppendOnly"));
         });
 

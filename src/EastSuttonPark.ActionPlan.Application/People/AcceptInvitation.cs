@@ -1,4 +1,6 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -10,7 +12,7 @@ namespace EastSuttonPark.ActionPlan.Application.People;
 /// <summary>A person chooses the password of their account by a one-time link.</summary>
 public static class AcceptInvitation
 {
-    /// <summary>Whose link it is; null where it is unknown, used or expired, which a stranger can't tell apart.</summary>
+    /// <summary>Whose link it is; null where it is unknown, used or expired, or its account is closed, which a stranger can't tell apart.</summary>
     public sealed record Query(string Code) : IRequest<View?>;
 
     public sealed record View(string Name, string Email);
@@ -37,19 +39,19 @@ public static class AcceptInvitation
         }
     }
 
-    internal sealed class QueryHandler(ActionPlanDbContext db, TimeProvider time) : IRequestHandler<Query, View?>
+    internal sealed class QueryHandler(ActionPlanDbContext db, PlanClock clock, TimeProvider time) : IRequestHandler<Query, View?>
     {
         public Task<View?> Handle(Query request, CancellationToken cancellationToken) =>
-            Usable(db.Invitations.AsNoTracking(), request.Code, time)
+            Usable(db.Invitations.AsNoTracking(), request.Code, time, clock.Today)
                 .Select(i => new View(i.Account.Name, i.Account.Email!))
                 .SingleOrDefaultAsync(cancellationToken)!;
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, TimeProvider time) : AsyncRequestHandler<Command>
+    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, AuditLog audit, PlanClock clock, TimeProvider time) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
-            var invitation = await Usable(db.Invitations.Include(i => i.Account), request.Code, time).SingleOrDefaultAsync(cancellationToken)
+            var invitation = await Usable(db.Invitations.Include(i => i.Account), request.Code, time, clock.Today).SingleOrDefaultAsync(cancellationToken)
                 ?? throw new NotThereException("This link");
             var account = invitation.Account;
             foreach (var validator in accounts.PasswordValidators)
@@ -60,16 +62,20 @@ public static class AcceptInvitation
             }
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password!);
             invitation.Use(time.GetUtcNow().UtcDateTime);
+            // Who has forgotten their password has often tried too often.
+            (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
             // Signs out whoever was signed in with an older password, and saves both. It fails where the link was used meanwhile.
             if (!(await accounts.UpdateSecurityStampAsync(account)).Succeeded)
                 throw new NotThereException("This link");
+            await audit.RecordSignIn(account, AuditKind.Granted, "Chose a password by a one-time link", remoteAddress: null);
         }
     }
 
-    private static IQueryable<Invitation> Usable(IQueryable<Invitation> invitations, string code, TimeProvider time)
+    private static IQueryable<Invitation> Usable(IQueryable<Invitation> invitations, string code, TimeProvider time, DateOnly today)
     {
         var sha256 = InvitationCode.Sha256Of(code);
         var now = time.GetUtcNow().UtcDateTime;
-        return invitations.Where(i => i.CodeSha256 == sha256 && i.UsedAt == null && i.ExpiresAt > now);
+        return invitations.Where(i => i.CodeSha256 == sha256 && i.UsedAt == null && i.ExpiresAt > now
+            && i.Account.DeactivatedAt == null && (i.Account.LastDay == null || i.Account.LastDay >= today));
     }
 }

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -44,7 +45,7 @@ public static class AppointVerifiers
         }
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : AsyncRequestHandler<Command>
+    internal sealed class Handler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock, AuditLog audit) : AsyncRequestHandler<Command>
     {
         // What the form showed is compared and changed in one transaction, so that of two governors at once the second is told.
         protected override Task Handle(Command request, CancellationToken cancellationToken) => db.InOneTransaction(() => Appoint(request, cancellationToken), cancellationToken);
@@ -68,7 +69,7 @@ public static class AppointVerifiers
                 ended.End(today.AddDays(-1));
             foreach (var post in wanted.Where(p => !standing.Exists(a => a.PostId == p.Id)))
                 db.VerifierAppointments.Add(VerifierAppointment.Of(post, today, current.Value.Name));
-            await db.SaveChangesAsync(ct);
+            await audit.Append(db, new(AuditKind.Granted, wanted.Count == 0 ? "No post may verify beside the governor and the deputy" : $"May verify beside the governor and the deputy: {PlanWords.List([.. wanted.Select(p => p.Name).Order(StringComparer.Ordinal)])}"), ct);
         }
     }
 }

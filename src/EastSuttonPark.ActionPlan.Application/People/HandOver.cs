@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -84,7 +86,7 @@ public static class HandOver
             // Who can hold none of these posts is not offered, so that a partner does not see the prison's staff.
             var (partners, staff) = (shown.Exists(p => p.IsPartner), shown.Exists(p => !p.IsPartner));
             return new View(today, shown, MayHandOver: person.IsGovernor || current.Leads, MayLeaveVacant: person.IsGovernor,
-                await db.Users.AsNoTracking().Where(a => (partners && a.Role == Role.Partner) || (staff && (a.Role == Role.Governor || a.Role == Role.Head || a.Role == Role.SltMember)))
+                await db.Users.AsNoTracking().Where(CanBeUsedFrom(today)).Where(a => (partners && a.Role == Role.Partner) || (staff && (a.Role == Role.Governor || a.Role == Role.Head || a.Role == Role.SltMember)))
                     .OrderBy(a => a.Name).Select(a => new Taker(a.UserName!, a.Name)).ToListAsync(cancellationToken),
                 await Planned(shown, today, cancellationToken));
         }
@@ -102,7 +104,7 @@ public static class HandOver
         }
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, ActionJournal journal, CurrentPerson current, PlanClock clock) : IRequestHandler<Command, string>
+    internal sealed class Handler(ActionPlanDbContext db, ActionJournal journal, CurrentPerson current, PlanClock clock, AuditLog audit) : IRequestHandler<Command, string>
     {
         public async Task<string> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -118,7 +120,7 @@ public static class HandOver
             var (person, today, firstDay) = (current.Value, clock.Today, request.FirstDay!.Value);
             var post = await db.Posts.SingleOrDefaultAsync(p => p.Slug == request.Post, ct) ?? throw new NotThereException($"Post {request.Post}");
             var to = request.To == Nobody ? null
-                : await db.Users.SingleOrDefaultAsync(a => a.UserName == request.To, ct) ?? throw new NotThereException($"Account {request.To}");
+                : await db.Users.Where(CanBeUsedFrom(firstDay)).SingleOrDefaultAsync(a => a.UserName == request.To, ct) ?? throw new NotThereException($"Account {request.To}");
             // Before whether they may: who has handed over today holds the post no longer.
             if (await IsSavedAlready(post, to, request, ct))
                 return post.Name;
@@ -134,11 +136,10 @@ public static class HandOver
                 throw Refused(nameof(Command.To), "Choose who takes it up: somebody has to be the Governor");
             if (to is null && !person.IsGovernor)
                 throw Refused(nameof(Command.To), "Choose who takes it up, or ask the governor: only the governor leaves a post vacant");
-            if (to is not null && !CanHold(to.Role, post.IsPartner, post.Id == Post.GovernorId))
-                throw Refused(nameof(Command.To), post.IsPartner ? $"{to.Name} can’t hold this post: it is held by the organisation’s own people"
-                    : post.Id == Post.GovernorId ? $"{to.Name} can’t hold this post: only a governor or a deputy governor can"
-                    : $"{to.Name} can’t hold this post: it is held by the prison’s own staff");
-
+            if (to is not null && WhyNotHeld(post, to.Name, to.Role) is { } why)
+                throw Refused(nameof(Command.To), why);
+            if (to?.LastDay is { } last && post.Id == Post.GovernorId)
+                throw Refused(nameof(Command.To), $"{to.Name} can’t hold this post: their account ends on {PlanWords.Day(last)}, and somebody has to be the Governor");
             if (actions.Count == 0 && CleanText.Of(request.Note) is not null)
                 throw Refused(nameof(Command.Note), "This post leads no action, so there is no history to put the note in. Tell them yourself, and leave this empty");
             if (to is not null && holdings.Exists(h => h.AccountId == to.Id && h.From <= firstDay))
@@ -153,7 +154,8 @@ public static class HandOver
             var on = new Occasion(clock.Now, request.FormId);
             foreach (var action in actions)
                 action.HandOver(person, post, from.Length == 0 ? null : from, to?.Name, firstDay, request.Note, on);
-            await journal.Save(request.FormId, ct);
+            if (await journal.Save(request.FormId, ct))
+                await audit.Append(db, new(AuditKind.Granted, $"{post.Name} passes to {to?.Name ?? "nobody yet"} on {PlanWords.Day(firstDay)}", to?.Id), ct);
             return post.Name;
         }
 
@@ -167,9 +169,16 @@ public static class HandOver
                 ? true : throw new StaleFormException(isUsed: true);
         }
 
-        private static bool CanHold(Role role, bool isPartners, bool isGovernors) =>
-            isPartners ? role == Role.Partner : isGovernors ? role == Role.Governor : role is Role.Governor or Role.Head or Role.SltMember;
-
         private static ValidationException Refused(string field, string message) => new([new FluentValidation.Results.ValidationFailure(field, message)]);
     }
+
+    /// <summary>Whose account can still be used on the day: nobody else is given a post.</summary>
+    internal static Expression<Func<Account, bool>> CanBeUsedFrom(DateOnly day) => a => a.DeactivatedAt == null && (a.LastDay == null || a.LastDay >= day);
+
+    /// <summary>Why somebody can't hold a post, in words for a person; null where they can.</summary>
+    internal static string? WhyNotHeld(Post post, string name, Role role) =>
+        post.CanBeHeldBy(role) ? null
+        : post.IsPartner ? $"{name} can’t hold this post: it is held by the organisation’s own people"
+        : post.Id == Post.GovernorId ? $"{name} can’t hold this post: only a governor or a deputy governor can"
+        : $"{name} can’t hold this post: it is held by the prison’s own staff";
 }

@@ -7,12 +7,18 @@ namespace EastSuttonPark.ActionPlan.Application.People;
 /// <summary>Who an account is today: asked afresh on each request, because access is judged by today's posts.</summary>
 public static class LoadPerson
 {
-    /// <summary>Sets the current person to an account, or leaves nobody where there is no such account.</summary>
-    public static async Task<bool> OfAccount(int accountId, ActionPlanDbContext db, PlanClock clock, CurrentPerson current, CancellationToken ct)
+    /// <summary>Sets the current person to an account, or leaves nobody where there is no such account, or it is deactivated or over.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="db">The database.</param>
+    /// <param name="clock">Says which day it is.</param>
+    /// <param name="current">Is set.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="stamp">The security stamp that a session was begun with: another one has ended it. Null where no session is behind it.</param>
+    public static async Task<bool> OfAccount(int accountId, ActionPlanDbContext db, PlanClock clock, CurrentPerson current, CancellationToken ct, string? stamp = null)
     {
         var today = clock.Today;
         var found = await db.Users.AsNoTracking()
-            .Where(a => a.Id == accountId)
+            .Where(a => a.Id == accountId && a.DeactivatedAt == null && (a.LastDay == null || a.LastDay >= today) && (stamp == null || a.SecurityStamp == stamp))
             .Select(a => new
             {
                 a.Name,

@@ -34,9 +34,10 @@ public static class ViewOverview
     /// <param name="Bars">Claimed, verified and standing, as bars.</param>
     /// <param name="Vacant">The posts that lead something and that nobody holds, with how many actions; today only.</param>
     /// <param name="Removals">For the governor: removals of words that wait for a second person.</param>
+    /// <param name="Grants">For the governor: what was given or taken of their role in the last <see cref="ListPeople.GrantIsNewsFor"/> days, newest first.</param>
     public sealed record View(DateOnly Day, bool IsPast, IReadOnlyList<Plan> Plans, PlanFigures Figures, IReadOnlyList<Lapse> NoLongerStand, ActionRow? Worst, int OverduePriority,
         int Awaiting, int? AwaitingThem, IReadOnlyList<ActionRow> LongestWaiting, int DueThisMonth, int DueThisMonthAtRisk, DateOnly MonthEnd, int WithoutLead, IReadOnlyList<ActionRow> NotProceeding, IReadOnlyList<ConcernLine> Concerns, BarChart Bars,
-        IReadOnlyList<VacantPost> Vacant, IReadOnlyList<Removal> Removals);
+        IReadOnlyList<VacantPost> Vacant, IReadOnlyList<Removal> Removals, IReadOnlyList<ListPeople.Grant> Grants);
 
     /// <param name="Slug">The post's slug.</param>
     /// <param name="Name">Its name.</param>
@@ -63,7 +64,7 @@ public static class ViewOverview
     public sealed record ConcernLine(string PlanKey, string Number, string Title, RecommendationCategory Category, int Actions, int Claimed, int Verified, int Overdue,
         DateOnly? NextDueOn, IReadOnlyList<string> Leads);
 
-    internal sealed class Handler(ActionList actions, CheckList checks, ActionPlanDbContext db, CurrentPerson current) : IRequestHandler<Query, View>
+    internal sealed class Handler(ActionList actions, CheckList checks, ActionPlanDbContext db, CurrentPerson current, TimeProvider time) : IRequestHandler<Query, View>
     {
         private const int Longest = 5;
 
@@ -90,7 +91,8 @@ public static class ViewOverview
                 await view.Only(DayRules.NotProceeding).Rows(cancellationToken),
                 await view.Concerns(cancellationToken), figures.Bars(),
                 view.IsPast ? [] : await Vacant(view, cancellationToken),
-                view.IsPast || !current.Value.IsGovernor ? [] : await Removals(cancellationToken));
+                view.IsPast || !current.Value.IsGovernor ? [] : await Removals(cancellationToken),
+                view.IsPast || !current.Value.IsGovernor ? [] : await Grants(cancellationToken));
         }
 
         private async Task<IReadOnlyList<VacantPost>> Vacant(ActionView view, CancellationToken ct)
@@ -101,6 +103,13 @@ public static class ViewOverview
                 .Where(p => leading.Keys.Contains(p.Id) && !db.PostHoldings.Any(h => h.PostId == p.Id && h.From <= day && (h.Until == null || h.Until >= day)))
                 .OrderBy(p => p.Name).ToListAsync(ct);
             return [.. vacant.Select(p => new VacantPost(p.Slug, p.Name, leading[p.Id]))];
+        }
+
+        // By the audit's own clock: a demonstration's today is years before what is done in it.
+        private async Task<IReadOnlyList<ListPeople.Grant>> Grants(CancellationToken ct)
+        {
+            var since = time.GetUtcNow().UtcDateTime.AddDays(-ListPeople.GrantIsNewsFor);
+            return await ListPeople.Grants(db, since).ToListAsync(ct);
         }
 
         private async Task<IReadOnlyList<Removal>> Removals(CancellationToken ct)

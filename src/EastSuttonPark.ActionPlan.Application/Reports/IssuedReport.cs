@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Reports;
@@ -40,12 +41,21 @@ public sealed class IssuedReport
     /// <summary>SHA-256 of the model's UTF-8 bytes.</summary>
     public string ModelSha256 { get; private set; } = "";
 
+    /// <summary>The head of the audit when it was issued: of its latest sealed day. Null where no day was sealed.</summary>
+    public string? AuditHead { get; private set; }
+
+    /// <summary>That day, a London day.</summary>
+    public DateOnly? AuditDay { get; private set; }
+
+    /// <summary>The head and its day; null where no day was sealed.</summary>
+    public AuditHead? Audit => AuditHead is { } head && AuditDay is { } day ? new(day, head) : null;
+
     public List<IssuedFile> Files { get; private set; } = [];
 
     /// <summary>Whether its content was removed, because it held words that had to be. Its hashes stay.</summary>
     public bool IsRemoved => ModelJson.Length == 0;
 
-    public static IssuedReport Of(int planId, ReportingMonth month, int number, DateTime issuedAt, Person by, string modelJson, string modelSha256, IEnumerable<IssuedFile> files, string? why = null, bool removesWords = false) => new()
+    public static IssuedReport Of(int planId, ReportingMonth month, int number, DateTime issuedAt, Person by, string modelJson, string modelSha256, IEnumerable<IssuedFile> files, string? why = null, bool removesWords = false, AuditSeal? audit = null) => new()
     {
         PlanId = planId,
         Month = month.ToString(),
@@ -56,6 +66,8 @@ public sealed class IssuedReport
         IssuedByName = by.Name,
         Why = why,
         RemovesWords = removesWords,
+        AuditHead = audit?.Head,
+        AuditDay = audit?.Day,
         ModelJson = modelJson,
         ModelSha256 = modelSha256,
         Files = [.. files],

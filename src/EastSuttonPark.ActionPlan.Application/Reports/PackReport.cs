@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Plans;
@@ -23,7 +24,8 @@ public static class PackReport
     /// <param name="Evidence">The evidence that counted on that day, in plan order; null where the reader opens none.</param>
     /// <param name="Withdrawn">How many pieces of evidence were withdrawn since that day, and so are left out.</param>
     /// <param name="FileName">The name to save the pack under.</param>
-    public sealed record View(DeliveryReport Report, IReadOnlyList<DownloadReport.View> Files, ViewPlan.View Plan, IReadOnlyList<DateChange> Changes, IReadOnlyList<PackEvidence.Line>? Evidence, int Withdrawn, string FileName);
+    /// <param name="Audit">The audit's head when the report was issued; null of a draft, and where no day was sealed.</param>
+    public sealed record View(DeliveryReport Report, IReadOnlyList<DownloadReport.View> Files, ViewPlan.View Plan, IReadOnlyList<DateChange> Changes, IReadOnlyList<PackEvidence.Line>? Evidence, int Withdrawn, string FileName, AuditHead? Audit);
 
     internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ActionList actions, IEnumerable<IReportWriter> writers, IMediator mediator) : IRequestHandler<Query, View>
     {
@@ -54,7 +56,7 @@ public static class PackReport
             var name = await shelf.FileNameOf(report, "zip", cancellationToken);
             return new View(report, files, then,
                 [.. DateChange.InOrder(rows.SelectMany(r => DateChange.Of(r, r.Action.Entries)))],
-                request.WithEvidence ? left : null, evidence.Count - left.Count, name.Insert(name.LastIndexOf('.'), "-pack"));
+                request.WithEvidence ? left : null, evidence.Count - left.Count, name.Insert(name.LastIndexOf('.'), "-pack"), issue?.Audit);
         }
     }
 }

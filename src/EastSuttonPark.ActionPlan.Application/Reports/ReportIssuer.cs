@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
@@ -33,7 +34,7 @@ public sealed class ReportIssuer(ActionPlanDbContext db, ActionList actions, Rep
         }
 
         var json = report.ToJson();
-        return IssuedReport.Of(plan.Id, month, report.Status.Issue!.Value, clock.Now, current.Value, json, Sha256(Encoding.UTF8.GetBytes(json)), files, report.Again?.Why, removesWords);
+        return IssuedReport.Of(plan.Id, month, report.Status.Issue!.Value, clock.Now, current.Value, json, Sha256(Encoding.UTF8.GetBytes(json)), files, report.Again?.Why, removesWords, await AuditLog.LatestSeal(db, ct));
     }
 
     /// <summary>How often something recorded on a plan was undone. Where it has grown since a report was computed, the report may keep what counts no longer, or words that are gone.</summary>

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
@@ -22,7 +23,8 @@ public static class ViewReport
     /// <param name="Files">The files of an issue with their hashes; none of a draft.</param>
     /// <param name="Issues">Its issues, the latest first; none of a draft.</param>
     /// <param name="WouldDiffer">What the next issue would say otherwise, where this person may issue it again; else nothing.</param>
-    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue, bool MayComment, int Commentary, IReadOnlyList<IssueFile> Files, IReadOnlyList<Issue> Issues, IReadOnlyList<string> WouldDiffer);
+    /// <param name="Audit">The audit's head when it was issued; null of a draft, and where no day was sealed.</param>
+    public sealed record View(DeliveryReport Report, IReadOnlyList<string> Formats, bool MayIssue, bool MayComment, int Commentary, IReadOnlyList<IssueFile> Files, IReadOnlyList<Issue> Issues, IReadOnlyList<string> WouldDiffer, AuditHead? Audit);
 
     internal sealed class Handler(ActionPlanDbContext db, ReportShelf shelf, ReportIssuer issuer, IEnumerable<IReportWriter> writers, CurrentPerson current) : IRequestHandler<Query, View>
     {
@@ -36,7 +38,7 @@ public static class ViewReport
             var mayWrite = current.Value.IsGovernor && plan.ArchivedAt is null;
             return new View(report, [.. writers.Select(w => w.Format)], mayWrite && report.Status.Stage == ReportStage.Draft, mayWrite,
                 await shelf.CommentaryRevision(plan, month, cancellationToken), issue is null ? [] : await shelf.FilesOf(issue, cancellationToken), issues,
-                mayWrite && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : []);
+                mayWrite && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : [], issue?.Audit);
         }
 
         private async Task<IReadOnlyList<string>> WouldDiffer(Plan plan, ReportingMonth month, IssuedReport issue, DeliveryReport report, CancellationToken ct)

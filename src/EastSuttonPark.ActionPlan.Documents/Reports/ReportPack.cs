@@ -82,7 +82,10 @@ public static class ReportPack
         html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(DateChanges, $"Every change of a target date: {PlanWords.Count(pack.Changes.Count, "request")} (csv)")}</li>");
         if (pack.Evidence is { } listed)
             html.AppendLine(CultureInfo.InvariantCulture, $"<li>{Link(Evidence + "index.csv", $"List of the evidence: {PlanWords.Count(listed.Count, "piece")}, with hashes (csv)")}</li>");
-        html.AppendLine("</ul>").AppendLine("<h2>Evidence by concern</h2>");
+        html.AppendLine("</ul>");
+        if (pack.Audit is { } audit)
+            html.AppendLine(CultureInfo.InvariantCulture, $"<p>When this report was issued, the audit of who did what was sealed up to {Safe(PlanWords.Day(audit.Day))}, with the head {audit.Head}.</p>");
+        html.AppendLine("<h2>Evidence by concern</h2>");
         if (pack.Evidence is null or [])
             html.AppendLine(pack.Evidence is null ? "<p>The evidence is not part of this copy: who made it may not open it.</p>" : "<p>No evidence had been added by that day.</p>");
         if (pack is { Evidence: not null, Withdrawn: > 0 })

@@ -40,6 +40,12 @@ public static class Policies
     /// <summary>The senior leadership team: the governor, the deputy, heads of function and its other members.</summary>
     public const string SeniorLeaders = nameof(SeniorLeaders);
 
+    /// <summary>Who keeps accounts, posts and the audit.</summary>
+    public const string Administrator = nameof(Administrator);
+
+    /// <summary>Who sees the people and posts: the administrator, and the governor and the deputy, who see to whom their role was given.</summary>
+    public const string PeopleReaders = nameof(PeopleReaders);
+
     private static readonly Dictionary<string, Func<CurrentPerson, bool>> table = new(StringComparer.Ordinal)
     {
         [Reporter] = p => p.Value.IsGovernor || LeadsAndMayReport(p),
@@ -51,6 +57,8 @@ public static class Policies
         [EvidenceReaders] = p => p.Value.Role != Role.Administrator,
         [Importer] = p => p.Value.IsGovernor || p.Value.Role == Role.Administrator,
         [ReportReaders] = p => p.Value.Role != Role.Partner,
+        [Administrator] = p => p.Value.Role == Role.Administrator,
+        [PeopleReaders] = p => p.Value.Role == Role.Administrator || p.Value.IsGovernor,
         [SeniorLeaders] = p => p.Value.Role is Role.Governor or Role.Head or Role.SltMember,
     };
 

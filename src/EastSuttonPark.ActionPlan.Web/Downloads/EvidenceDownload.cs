@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Documents.Plans;
@@ -15,8 +16,8 @@ public static class EvidenceDownload
 {
     public static void MapEvidence(this IEndpointRouteBuilder app)
     {
-        app.MapFile("/plans/{plan}/actions/{reference}/evidence/{number:int}", One).RequireAuthorization(Policies.EvidenceReaders);
-        app.MapFile("/plans/{plan}/evidence.zip", Pack).RequireAuthorization(Policies.EvidenceReaders);
+        app.MapFile("/plans/{plan}/actions/{reference}/evidence/{number:int}", One, AuditKind.Downloaded).RequireAuthorization(Policies.EvidenceReaders);
+        app.MapFile("/plans/{plan}/evidence.zip", Pack, AuditKind.Downloaded).RequireAuthorization(Policies.EvidenceReaders);
     }
 
     private static async Task<IResult> One(string plan, string reference, int number, [FromQuery(Name = "asAt")] string? asAt, IMediator mediator, EvidenceFiles files, HttpContext context, CancellationToken ct)

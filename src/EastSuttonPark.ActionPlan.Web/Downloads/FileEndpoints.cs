@@ -1,3 +1,5 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
+
 namespace EastSuttonPark.ActionPlan.Web.Downloads;
 
 /// <summary>What all addresses of files have in common.</summary>
@@ -5,6 +7,14 @@ public static class FileEndpoints
 {
     private static readonly string[] reading = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Maps a file: HEAD is answered as GET is, without the file.</summary>
-    public static RouteHandlerBuilder MapFile(this IEndpointRouteBuilder app, string pattern, Delegate file) => app.MapMethods(pattern, reading, file);
+    /// <summary>Maps a file: HEAD is answered as GET is, without the file. That somebody took it along is recorded before the first byte is sent.</summary>
+    public static RouteHandlerBuilder MapFile(this IEndpointRouteBuilder app, string pattern, Delegate file, AuditKind kind = AuditKind.Exported) =>
+        app.MapMethods(pattern, reading, file).AddEndpointFilter(async (context, next) =>
+        {
+            var answer = await next(context);
+            var http = context.HttpContext;
+            if (HttpMethods.IsGet(http.Request.Method))
+                await http.RequestServices.GetRequiredService<AuditLog>().Record(kind, http.Request.Path);
+            return answer;
+        });
 }

@@ -27,6 +27,7 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
         ("Meeting", "/meeting", Policies.SeniorLeaders, false),
         ("Plans", "/plans", null, false),
         ("Reports", "/reports", Policies.ReportReaders, false),
+        ("People", "/administration/people", Policies.PeopleReaders, false),
     ];
 
     public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Database.Sqlite;
 using EastSuttonPark.ActionPlan.Database.SqlServer;
 
@@ -37,6 +38,12 @@ public sealed record SiteSettings
     /// <summary><c>Evidence:MaxMegabytes</c>: the size of the largest file of evidence.</summary>
     public required int EvidenceMaxMegabytes { get; init; }
 
+    /// <summary><c>Audit:KeepDays</c>: for how many days rows of the audit are kept.</summary>
+    public required int AuditKeepDays { get; init; }
+
+    /// <summary><c>Audit:Key</c>, and <c>Audit:FormerKeys:0</c>…: what days of the audit are sealed with, and were before. None where none is set.</summary>
+    public required IReadOnlyList<byte[]> AuditKeys { get; init; }
+
     /// <summary>Where the data lies, for the operator: never with a password in it.</summary>
     public string DataLiesIn => Provider == SqliteDatabase.Name ? SqliteDatabase.FileOf(ConnectionString) : "the SQL Server of ConnectionStrings:ActionPlan";
 
@@ -67,6 +74,8 @@ public sealed record SiteSettings
             ShowCrest = Flag(configuration, "Branding:Crest"),
             Marking = configuration["Plan:Marking"] ?? "OFFICIAL",
             EvidenceMaxMegabytes = Megabytes(configuration["Evidence:MaxMegabytes"]),
+            AuditKeepDays = Days(configuration["Audit:KeepDays"]),
+            AuditKeys = Keys(configuration),
         };
     }
 
@@ -77,6 +86,27 @@ public sealed record SiteSettings
         return string.IsNullOrEmpty(value) ? Usual
             : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is >= 1 and <= Most ? megabytes
             : throw new StartRefusedException($"Evidence:MaxMegabytes is \"{value}\"; it can be 1 to {Most}.");
+    }
+
+    private static int Days(string? value) =>
+        string.IsNullOrEmpty(value) ? AuditSettings.UsualDays
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days >= AuditSettings.LeastDays ? days
+        : throw new StartRefusedException($"Audit:KeepDays is \"{value}\"; it can be {AuditSettings.LeastDays} or more.");
+
+    private static List<byte[]> Keys(IConfiguration configuration)
+    {
+        var former = configuration.GetSection("Audit:FormerKeys").GetChildren().Select(k => k.Value).Where(k => !string.IsNullOrEmpty(k)).ToList();
+        if (configuration["Audit:Key"] is not { Length: > 0 } key)
+            return former.Count == 0 ? [] : throw new StartRefusedException("Audit:FormerKeys is set and Audit:Key is not.");
+        return [.. former.Prepend(key).Select(Key)];
+    }
+
+    // The message says nothing of the value: it is a secret.
+    private static byte[] Key(string? value)
+    {
+        var bytes = new byte[value!.Length];
+        return Convert.TryFromBase64String(value, bytes, out var length) && length >= AuditSettings.LeastKeyBytes ? bytes[..length]
+            : throw new StartRefusedException($"Audit:Key, or one of Audit:FormerKeys, is not base64 of {AuditSettings.LeastKeyBytes} bytes or more.");
     }
 
     private static DateOnly? Day(string? value) =>

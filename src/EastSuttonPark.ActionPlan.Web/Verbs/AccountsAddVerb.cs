@@ -15,9 +15,9 @@ internal static class AccountsAddVerb
         words.NothingLeft();
         var role = RoleWords.Parse(roleWord)
             ?? throw new WrongUsageException($"\"{roleWord}\" is no role. Roles: {string.Join(", ", RoleWords.All.Select(w => w.Slug))}");
-        var code = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new AddAccount.Command(email, name, role)));
+        var invited = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new AddAccount.Command { Email = email, Name = name, Role = role }));
         Console.WriteLine($"Account made. Its person chooses a password within {AddAccount.LinkLasts.Days} days at this link, which works once:");
-        Console.WriteLine($"{app.Services.GetRequiredService<SiteSettings>().PublicAddress}/invitations/{code}");
+        Console.WriteLine($"{app.Services.GetRequiredService<SiteSettings>().PublicAddress}/invitations/{invited.Code}");
         return Verb.Done;
     }
 }

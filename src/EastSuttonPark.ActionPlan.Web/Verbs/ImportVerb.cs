@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
@@ -26,6 +27,12 @@ internal static class ImportVerb
         if (plan.Doubts.Count > 0 && !acceptsProposals)
             return VerbTable.Fail(Verb.Refused, $"{PlanRules.DoubtsNeedAPerson.Message} On the command line: --accept-proposals.");
         var result = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new ImportPlan.Command(plan, acceptsProposals, content, isLaterEdition)));
+        if (!result.WasHere)
+            await app.AsSystem(async services =>
+            {
+                await services.GetRequiredService<AuditLog>().Record(AuditKind.Imported, $"Imported the plan {result.Key}");
+                return true;
+            });
         Console.WriteLine(result.WasHere ? $"{result.Key} was imported from this file before; nothing changed." : $"{result.Key} is imported.");
         return Verb.Done;
     }

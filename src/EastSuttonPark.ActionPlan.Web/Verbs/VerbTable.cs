@@ -18,6 +18,7 @@ public static class VerbTable
         ("import", ImportVerb.Verb),
         ("report", ReportVerb.Verb),
         ("verify", VerifyVerb.Verb),
+        ("backup", BackupVerb.Verb),
         ("sample-data", SampleDataVerb.Verb),
     ];
 

@@ -93,8 +93,27 @@ public class PlanRulesTests
             () => Published(), a => a.ReportedBefore(ActionStatus.OnTrack, Day("2024-02-21"), null, null, null, new Stamp(Person.System, null, Noon("2024-02-20"), null))),
         ["verdict-needs-day"] = new(() => Led(), a => Judge(Day("2024-02-21"), "Report, paragraph 2.1."), "on"),
         ["verdict-after-inspection"] = new(() => Led(), a => Judge(Day("2023-10-05"), "Report, paragraph 2.1."), "on"),
+        ["last-administrator-stays"] = new(() => Led(), a => Becomes(Role.Administrator, Role.Head)),
+        ["last-governor-stays"] = new(() => Led(), a => Becomes(Role.Governor, Role.Head)),
+        ["governor-hands-over-first"] = new(() => Led(), a => Becomes(Role.Governor, Role.Head, GovernorsPost)),
+        ["role-must-fit-posts"] = new(() => Led(), a => Becomes(Role.Head, Role.Observer, PostHolding.Start(LeadPost, 3, Day("2024-01-01"))), "Role"),
+        ["leaver-hands-over-first"] = new(() => Led(), a => new AccountStanding(Role.Head, true, null, [PostHolding.Start(LeadPost, 3, Day("2024-03-01"))]).RefuseLeavingWithPosts(Day("2024-02-20"))),
         ["verdict-needs-source"] = new(() => Led(), a => Judge(Day("2024-02-20"), " "), "source"),
     };
+
+    private static PostHolding GovernorsPost
+    {
+        get
+        {
+            var post = Post.Named("Governor", isPartner: false);
+            typeof(Post).GetProperty(nameof(Post.Id))!.SetValue(post, Post.GovernorId);
+            return PostHolding.Start(post, 3, Day("2024-01-01"));
+        }
+    }
+
+    // Nobody else is there who could govern or keep accounts.
+    private static void Becomes(Role was, Role role, params PostHolding[] posts) =>
+        new AccountStanding(was, true, null, posts).RefuseUnlessItMayBecome(new(role, true, null, posts), [new(Role.SltMember, true, null, [])], Day("2024-02-20"));
 
     private static void Ask(PlannedAction action, string dueOn, string? why = "Two posts are vacant.") =>
         action.RequestDate(Head, Day(dueOn), TargetPrecision.Day, DateReason.Staffing, why, Now);
@@ -102,8 +121,9 @@ public class PlanRulesTests
     private static Verdict Judge(DateOnly? on, string? source) =>
         Verdict.Of(Recommendation.Of("1", 1, RecommendationCategory.PriorityConcern, new Concern()), Day("2023-10-05"), VerdictBy.Prison, VerdictWord.GoodProgress, on, source, Governor, Now);
 
-    /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests, AdoptEditionTests and IssuingTests do.</summary>
-    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "plan-needs-its-facts", "edition-must-be-later", "edition-says-nothing-new", "match-must-fit", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue"];
+    /// <summary>Rules of imports and reports, which no single action can provoke: ImportPlanTests, AdoptEditionTests and IssuingTests do; and of accounts, which EditPersonTests do.</summary>
+    internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "plan-needs-its-facts", "edition-must-be-later", "edition-says-nothing-new", "match-must-fit", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue",
+        "people-are-the-administrators", "account-is-gone"];
 
     public static TheoryData<string> Codes => [.. PlanRules.All.Select(r => r.Code).Except(NotOfOneAction)];
 
@@ -137,7 +157,7 @@ public class PlanRulesTests
 
     [Fact]
     public void Only_steps_that_are_not_the_persons_at_all_are_forbidden() =>
-        Assert.Equal(["lead-reports", "verifier-decides", "governor-decides", "hand-over-is-the-holders", "check-is-its-posts", "evidence-is-the-leads", "withdrawal-is-its-authors", "redaction-is-of-staff"], PlanRules.All.Where(r => r.Forbidden).Select(r => r.Code));
+        Assert.Equal(["lead-reports", "verifier-decides", "governor-decides", "hand-over-is-the-holders", "check-is-its-posts", "evidence-is-the-leads", "withdrawal-is-its-authors", "redaction-is-of-staff", "people-are-the-administrators"], PlanRules.All.Where(r => r.Forbidden).Select(r => r.Code));
 
     [Fact]
     public void The_page_of_rules_lists_exactly_the_rules_in_their_order()

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.Demonstration;
 using EastSuttonPark.ActionPlan.Application.People;
@@ -13,7 +14,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 
 /// <summary>Signs in with email address and password; a demonstration lists its accounts above that.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbContext db, IHostEnvironment environment) : PageModel
+public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbContext db, IHostEnvironment environment, AuditLog audit) : PageModel
 {
     [BindProperty]
     public Credentials Form { get; set; } = new();
@@ -42,6 +43,7 @@ public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbConte
         var result = await signIn.PasswordSignInAsync(email!, Form.Password!, isPersistent: false, lockoutOnFailure: true);
         if (result.Succeeded)
             return LocalRedirect(Local(this, ReturnUrl));
+        await audit.RecordSignIn(await signIn.UserManager.FindByNameAsync(email!), AuditKind.SignInFailed, result.IsLockedOut ? "Locked out after too many attempts" : result.IsNotAllowed ? "The account is closed" : "The password is not right", HttpContext.Connection.RemoteIpAddress?.ToString());
         // The same words for an unknown address and a wrong password: who has an account is nobody's business.
         ModelState.AddModelError("Form.Email", result.IsLockedOut
             ? "Too many attempts. Wait 15 minutes and try again"

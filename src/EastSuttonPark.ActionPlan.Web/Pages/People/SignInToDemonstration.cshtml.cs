@@ -20,6 +20,8 @@ public sealed class SignInToDemonstrationModel(SignInManager<Account> signIn, Ac
             || DemonstrationAccounts.All.SingleOrDefault(a => a.UserName == account) is not { } chosen
             || await signIn.UserManager.FindByNameAsync(chosen.UserName) is not { } found)
             return NotFound();
+        if (!await signIn.CanSignInAsync(found))
+            return StatusCode(StatusCodes.Status403Forbidden);
         await signIn.SignInAsync(found, isPersistent: false);
         return LocalRedirect(SignInModel.Local(this, returnUrl));
     }

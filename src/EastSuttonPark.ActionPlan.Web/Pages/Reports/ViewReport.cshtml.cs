@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
@@ -12,7 +13,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.Reports;
 
 /// <summary>A month's report; the governor issues it here once the month has ended, and again where withdrawals have changed it.</summary>
 [Authorize(Policies.ReportReaders)]
-public sealed class ViewReportModel(IMediator mediator) : PageModel, IKeepsStaleForm
+public sealed class ViewReportModel(IMediator mediator, AuditLog audit) : PageModel, IKeepsStaleForm
 {
     [BindProperty(SupportsGet = true)]
     public string Month { get; set; } = "";
@@ -45,6 +46,7 @@ public sealed class ViewReportModel(IMediator mediator) : PageModel, IKeepsStale
         try
         {
             await mediator.Send(Form, ct);
+            await audit.Record(AuditKind.Issued, $"Issued the report of {Month}{(Form.After is null ? "" : " again")}");
             TempData["Banner"] = Form.After is { } replaced
                 ? $"The report of {Shown.Report.MonthWords} is issued again. Issue {replaced} stays as it was."
                 : $"The report of {Shown.Report.MonthWords} is issued. It never changes from now on.";
