@@ -146,6 +146,14 @@ public sealed class Browser(HttpClient client)
         return await Send(form, content);
     }
 
+    /// <summary>Posts nothing but the token of a form, to where the form goes.</summary>
+    public async Task<Page> PostEmpty(IHtmlFormElement form)
+    {
+        const string Token = "__RequestVerificationToken";
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create(Token, form.QuerySelector($"[name={Token}]")!.GetAttribute("value")!)]);
+        return await Send(form, content);
+    }
+
     /// <summary>The same with files, as a browser sends them.</summary>
     public async Task<Page> Upload(IHtmlFormElement form, Dictionary<string, string> filled, string name, params IEnumerable<(string FileName, byte[] Bytes)> files)
     {
