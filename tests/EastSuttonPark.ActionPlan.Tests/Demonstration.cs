@@ -30,7 +30,7 @@ public class Demonstration : WebApplicationFactory<Program>
     {
     }
 
-    private Demonstration(bool isCopied)
+    protected Demonstration(bool isCopied)
     {
         if (isCopied)
             File.WriteAllBytes(DatabaseFile, filled.Value);
