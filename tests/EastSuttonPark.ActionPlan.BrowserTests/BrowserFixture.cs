@@ -62,6 +62,8 @@ public sealed class BrowserFixture : IAsyncLifetime
             builder.UseEnvironment("Development");
             builder.UseSetting("ConnectionStrings:ActionPlan", $"Data Source={Path.Combine(folder, "action-plan.db")};Pooling=False");
             builder.UseSetting("Clock:Today", "2024-03-15");
+            foreach (var limit in new[] { "SignIn", "Export", "Search" })
+                builder.UseSetting($"RateLimits:{limit}", "100000");
         }
     }
 }

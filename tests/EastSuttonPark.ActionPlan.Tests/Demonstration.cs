@@ -46,6 +46,9 @@ public class Demonstration : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("ConnectionStrings:ActionPlan", $"Data Source={DatabaseFile}");
         builder.UseSetting("Clock:Today", Today);
+        // All tests ask from one address, and as few people.
+        foreach (var limit in new[] { "SignIn", "SignInPerAccount", "Upload", "Export", "Search" })
+            builder.UseSetting($"RateLimits:{limit}", "100000");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.ConfigureDbContext<ActionPlanDbContext>(ServerStatements.Watch));

@@ -40,6 +40,8 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<CarriedForm> CarriedForms => Set<CarriedForm>();
+
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
 
     public DbSet<Commentary> Commentaries => Set<Commentary>();
@@ -203,6 +205,13 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             invitation.Property(i => i.CodeSha256).HasMaxLength(Sha256);
             invitation.HasIndex(i => i.CodeSha256).IsUnique();
             invitation.Property(i => i.UsedAt).IsConcurrencyToken();
+        });
+
+        builder.Entity<CarriedForm>(form =>
+        {
+            form.Property(f => f.Id).ValueGeneratedNever();
+            form.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId);
+            form.HasIndex(f => f.ExpiresAt);
         });
 
         builder.Entity<IssuedReport>(report =>

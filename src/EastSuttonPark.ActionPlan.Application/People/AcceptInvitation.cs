@@ -1,6 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -52,12 +51,7 @@ public static class AcceptInvitation
             var invitation = await Usable(db.Invitations.Include(i => i.Account), request.Code, time).SingleOrDefaultAsync(cancellationToken)
                 ?? throw new NotThereException("This link");
             var account = invitation.Account;
-            foreach (var validator in accounts.PasswordValidators)
-            {
-                var judged = await validator.ValidateAsync(accounts, account, request.Password);
-                if (!judged.Succeeded)
-                    throw new ValidationException(judged.Errors.Select(e => new ValidationFailure(nameof(Command.Password), e.Description)));
-            }
+            await ChangePassword.RefuseWeak(accounts, account, request.Password!);
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password!);
             invitation.Use(time.GetUtcNow().UtcDateTime);
             // Signs out whoever was signed in with an older password, and saves both. It fails where the link was used meanwhile.

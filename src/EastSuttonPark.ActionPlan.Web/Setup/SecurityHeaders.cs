@@ -5,8 +5,11 @@ namespace EastSuttonPark.ActionPlan.Web.Setup;
 /// <summary>What a browser may do with an answer of this site.</summary>
 public static class SecurityHeaders
 {
+    public static void AddHeaders(this IServiceCollection services) => services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+
     public static void UseHeaders(this WebApplication app)
     {
+        var provider = app.Services.GetRequiredService<SiteSettings>().OpenIdConnect;
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseSecurityHeaders(new HeaderPolicyCollection()
@@ -27,7 +30,10 @@ public static class SecurityHeaders
             {
                 csp.AddDefaultSrc().None();
                 csp.AddBaseUri().None();
-                csp.AddFormAction().Self();
+                var formAction = csp.AddFormAction().Self();
+                // The form that begins signing in there is answered with a redirect to it.
+                if (provider is not null)
+                    formAction.From(provider.Origin);
                 csp.AddFrameAncestors().None();
                 csp.AddImgSrc().Self();
                 csp.AddStyleSrc().Self();
