@@ -24,7 +24,6 @@ try
     builder.Services.AddSingleton<PlanFiles>();
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
-    builder.Services.AddHeaders();
     builder.Services.AddProxies(settings);
     builder.Services.AddRateLimits(settings);
     builder.Services.AddSigningIn(settings, builder.Environment);

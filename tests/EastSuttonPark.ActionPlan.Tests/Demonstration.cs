@@ -36,6 +36,9 @@ public class Demonstration : WebApplicationFactory<Program>
             File.WriteAllBytes(DatabaseFile, filled.Value);
     }
 
+    /// <summary>As what the program is started.</summary>
+    protected virtual string Environment => "Development";
+
     /// <summary>Settings beside the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal);
 
@@ -43,7 +46,7 @@ public class Demonstration : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(Environment);
         builder.UseSetting("ConnectionStrings:ActionPlan", $"Data Source={DatabaseFile}");
         builder.UseSetting("Clock:Today", Today);
         // All tests ask from one address, and as few people.
@@ -69,7 +72,7 @@ public class Demonstration : WebApplicationFactory<Program>
     }
 
     /// <summary>A browser without scripts that nobody has signed in with.</summary>
-    public Browser Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
+    public Browser Visitor() => new(CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true }));
 
     /// <summary>A browser without scripts, signed in as an account of the demonstration.</summary>
     public async Task<Browser> SignIn(string account)

@@ -5,14 +5,16 @@ namespace EastSuttonPark.ActionPlan.Web.Setup;
 /// <summary>What a browser may do with an answer of this site.</summary>
 public static class SecurityHeaders
 {
-    public static void AddHeaders(this IServiceCollection services) => services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+    private static readonly TimeSpan year = TimeSpan.FromDays(365);
 
     public static void UseHeaders(this WebApplication app)
     {
         var provider = app.Services.GetRequiredService<SiteSettings>().OpenIdConnect;
+        var policies = new HeaderPolicyCollection();
+        // The framework's own middleware would leave it off the pages for errors.
         if (!app.Environment.IsDevelopment())
-            app.UseHsts();
-        app.UseSecurityHeaders(new HeaderPolicyCollection()
+            policies.AddStrictTransportSecurityMaxAge((int)year.TotalSeconds);
+        app.UseSecurityHeaders(policies
             .AddContentTypeOptionsNoSniff()
             .AddReferrerPolicySameOrigin()
             .AddFrameOptionsDeny()
