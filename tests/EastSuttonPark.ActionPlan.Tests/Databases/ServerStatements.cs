@@ -226,7 +226,7 @@ internal static class ServerStatements
         }
 
         private static object KeyOf(Type type, int number) =>
-            type == typeof(string) ? $"{number}" : type == typeof(byte[]) ? new[] { (byte)number } : type.IsEnum ? Enum.ToObject(type, number) : Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture);
+            type == typeof(string) ? $"{number}" : type == typeof(byte[]) ? new[] { (byte)number } : type == typeof(Guid) ? new Guid(number, 0, 0, [0, 0, 0, 0, 0, 0, 0, 0]) : type.IsEnum ? Enum.ToObject(type, number) : Convert.ChangeType(number, type, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     // Nothing is opened, because nothing is there.
