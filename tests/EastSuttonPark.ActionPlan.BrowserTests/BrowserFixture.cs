@@ -45,6 +45,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         return window;
     }
 
+    /// <summary>The site by its name: to an address of figures no browser gives a passkey.</summary>
+    public string ByName => $"http://localhost:{site!.ClientOptions.BaseAddress.Port}";
+
     public async ValueTask DisposeAsync()
     {
         if (chromium is not null)

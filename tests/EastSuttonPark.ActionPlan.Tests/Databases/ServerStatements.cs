@@ -188,7 +188,9 @@ internal static class ServerStatements
         private static void Look(DbContext sqlite)
         {
             faults.Remove(sqlite);
-            foreach (var entry in sqlite.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            foreach (var entry in sqlite.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                // A passkey and its part that is JSON are only saved together, and in the framework's own way.
+                .Where(e => !e.Metadata.IsOwned() && e.Entity is not Microsoft.AspNetCore.Identity.IdentityUserPasskey<int>))
             {
                 var changed = entry.State == EntityState.Modified ? [.. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)] : Array.Empty<string>();
                 var saving = new Saving(entry.Metadata.Name, entry.State, string.Join(' ', changed));
