@@ -149,6 +149,28 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         await site.SignInWithPassword("careful@prison.example");
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("{}")]
+    [InlineData("{\"id\":\"AQID\",\"rawId\":\"AQID\",\"type\":\"public-key\",\"response\":{}}")]
+    public async Task What_no_browser_signed_is_no_passkey_whether_it_was_asked_for_or_not(string credential)
+    {
+        await using var demonstration = new Demonstration();
+        var (visitor, governor) = (demonstration.Visitor(), await demonstration.SignIn("governor"));
+        foreach (var isAsked in new[] { false, true })
+        {
+            var (signIn, add) = ((await visitor.Get("/sign-in")).Form("/sign-in/passkey"), (await governor.Get("/account/passkeys")).Form("/account/passkeys"));
+            if (isAsked)
+            {
+                Assert.Contains("challenge", (await visitor.Post(signIn, [])).Text, StringComparison.Ordinal);
+                Assert.Contains("challenge", (await governor.Post(add, new() { ["Form.Name"] = "Office computer" })).Text, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(HttpStatusCode.BadRequest, (await visitor.Post(signIn, new() { ["Credential"] = credential })).Status);
+            Assert.Equal(HttpStatusCode.BadRequest, (await governor.Post(add, new() { ["Form.Name"] = "Office computer", ["Form.Credential"] = credential })).Status);
+        }
+    }
+
     [Fact]
     public async Task A_passkey_of_somebody_else_is_not_there()
     {

@@ -34,12 +34,8 @@ public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account>
         if (!await MayAdd(account))
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
         if (string.IsNullOrEmpty(Form.Credential))
-        {
             return Content(await signIn.MakePasskeyCreationOptionsAsync(new() { Id = await accounts.GetUserIdAsync(account), Name = account.Email!, DisplayName = account.Name }), "application/json");
-        }
-
-        var made = await signIn.PerformPasskeyAttestationAsync(Form.Credential);
-        if (!made.Succeeded)
+        if (await Read(Form.Credential) is not { Succeeded: true } made)
         {
             ModelState.AddModelError("Form.Name", "This passkey could not be added. Try again");
             return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
@@ -49,6 +45,19 @@ public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account>
         await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
         TempData["Banner"] = $"The passkey “{made.Passkey.Name}” is added. You can sign in with it.";
         return Redirect("/account/passkeys");
+    }
+
+    // What no browser made, or made for a question that was never asked or is too old.
+    private async Task<PasskeyAttestationResult?> Read(string credential)
+    {
+        try
+        {
+            return await signIn.PerformPasskeyAttestationAsync(credential);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private async Task<bool> MayAdd(Account account)

@@ -23,7 +23,19 @@ public sealed class SignInWithPasskeyModel(SignInManager<Account> signIn) : Page
         // Of no account in particular: the device knows which one its passkey is for, and nobody learns here who has one.
         if (string.IsNullOrEmpty(credential))
             return Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json");
-        var result = await signIn.PasskeySignInAsync(credential);
-        return result.Succeeded ? LocalRedirect(SignInModel.Local(this, ReturnUrl)) : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+        return await Signs(credential) ? LocalRedirect(SignInModel.Local(this, ReturnUrl)) : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+    }
+
+    private async Task<bool> Signs(string credential)
+    {
+        try
+        {
+            return (await signIn.PasskeySignInAsync(credential)).Succeeded;
+        }
+        catch (InvalidOperationException)
+        {
+            // What no browser signed, or signed for a question that was never asked or is too old.
+            return false;
+        }
     }
 }
