@@ -1,6 +1,5 @@
 using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.People;
-using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Authentication;
