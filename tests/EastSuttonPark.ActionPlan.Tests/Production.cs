@@ -56,7 +56,7 @@ public class Production() : Demonstration(isCopied: false)
     }
 
     /// <summary>Sends the sign-in form.</summary>
-    public async Task<Page> TrySignIn(Browser browser, string email = Email, string password = Password, string address = "/sign-in") =>
+    public static async Task<Page> TrySignIn(Browser browser, string email = Email, string password = Password, string address = "/sign-in") =>
         await browser.Post((await browser.Get(address)).Form("/sign-in"), new() { ["Form.Email"] = email, ["Form.Password"] = password });
 
     /// <summary>A browser without scripts, signed in with the password.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Tests.People;
 using EastSuttonPark.ActionPlan.Tests.PlannedActions;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Security.Claims;
 using EastSuttonPark.ActionPlan.Application.People;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using EastSuttonPark.ActionPlan.Application.People;
-using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -29,7 +28,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         foreach (var (email, password) in new[] { ("unknown@prison.example", "wrong horse wrong"), ("known@prison.example", "wrong horse wrong"), ("locked@prison.example", Production.Password), ("invited@prison.example", "wrong horse wrong") })
         {
             var before = Counted.Checks;
-            var answer = await site.TrySignIn(site.Visitor(), email, password);
+            var answer = await Production.TrySignIn(site.Visitor(), email, password);
             Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
             answers.Add((answer.Flat().Replace(email, "EMAIL", StringComparison.Ordinal) + answer.Document.QuerySelector("[name='Form.Email']")!.GetAttribute("value")!.Replace(email, "EMAIL", StringComparison.Ordinal), Counted.Checks - before));
         }
@@ -44,8 +43,8 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         await site.Add("guessed@prison.example");
         var browser = site.Visitor();
         for (var i = 0; i < 5; i++)
-            Assert.Equal(HttpStatusCode.BadRequest, (await site.TrySignIn(browser, "guessed@prison.example", "a wrong guess")).Status);
-        var refused = await site.TrySignIn(browser, "guessed@prison.example");
+            Assert.Equal(HttpStatusCode.BadRequest, (await Production.TrySignIn(browser, "guessed@prison.example", "a wrong guess")).Status);
+        var refused = await Production.TrySignIn(browser, "guessed@prison.example");
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.Contains("After 5 attempts wait 15 minutes", Assert.Single(refused.Errors), StringComparison.Ordinal);
     }
@@ -110,7 +109,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         var account = await browser.Submit(form, Typed(Production.Password, "lantern velvet orchard"));
 
         Assert.Contains("Your password is changed.", account.Flat(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.BadRequest, (await site.TrySignIn(site.Visitor(), "changer@prison.example")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Production.TrySignIn(site.Visitor(), "changer@prison.example")).Status);
         await site.SignInWithPassword("changer@prison.example", "lantern velvet orchard");
     }
 
@@ -133,7 +132,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         foreach (var (typed, status) in new[] { ("000000", HttpStatusCode.BadRequest), (CodeOf(key), HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.BadRequest) })
         {
             var other = site.Visitor();
-            var first = await site.TrySignIn(other, "careful@prison.example", address: "/sign-in?returnUrl=%2Fplans");
+            var first = await Production.TrySignIn(other, "careful@prison.example", address: "/sign-in?returnUrl=%2Fplans");
             Assert.Equal("/sign-in/code?returnUrl=%2Fplans", first.Location);
             Assert.Equal(HttpStatusCode.Redirect, (await other.Get("/account")).Status);
             var second = await other.Post((await other.Get(first.Location!)).Form(), new() { ["Code"] = typed });
