@@ -25,10 +25,14 @@ try
     builder.Services.AddSingleton<ImportReading>();
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
-    builder.Services.AddSigningIn(builder.Environment);
+    builder.Services.AddProxies(settings);
+    builder.Services.AddRateLimits(settings);
+    builder.Services.AddSigningIn(settings, builder.Environment);
+    builder.Services.AddOpenIdConnect(settings, builder.Environment);
     builder.Services.AddAudit(settings, builder.Environment);
     builder.Services.AddPolicies();
-    builder.Services.AddPages();
+    builder.Services.AddRequestRules();
+    builder.Services.AddPages(builder.Environment);
     builder.Services.AddHealth();
 
     var app = builder.Build();
@@ -38,12 +42,15 @@ try
     await app.MakeDemonstrationIfEmpty();
     await app.SealAudit();
 
+    app.UseProxies();
     app.UseHeaders();
     app.UseRequestLog();
     app.UseErrorPages();
     app.UseRequestRules();
+    app.UseMiddleware<CarriedForms>();
     app.UseRouting();
     app.UseAuthentication();
+    app.UseRateLimiter();
     app.UseMiddleware<PersonMiddleware>();
     app.UseMiddleware<RefusalMiddleware>();
     app.UseAuthorization();

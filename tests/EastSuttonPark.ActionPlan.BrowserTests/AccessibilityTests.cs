@@ -18,7 +18,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "governor", "/plans/hmip-2023/actions/1.2/target-date" }, { "head-of-education", "/plans/hmip-2023/actions/3.1/target-date" }, { "governor", "/plans/hmip-2023/actions/1.1/target-date" },
         { "slt-member", "/date-changes" }, { "slt-member", "/date-changes?outcome=agreed" }, { "governor", "/plans/hmip-2023/actions/2.4" }, { "governor", "/plans/hmip-2023/actions/2.4/evidence" },
         { "slt-member", "/reports" }, { "governor", "/reports/2024-02/commentary" }, { "governor", "/reports/2024-02" }, { "slt-member", "/reports/2024-01" }, { "slt-member", "/reports/2024-02" }, { "slt-member", "/reports/2024-03" },
-        { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" },
+        { "governor", "/overdue?asAt=2024-02-29" }, { "observer", "/" }, { "education-partner", "/overdue" }, { "administrator", "/account" }, { "governor", "/account/password" }, { "governor", "/account/authenticator" }, { "governor", "/account/passkeys" }, { "governor", "/sign-in" }, { "governor", "/sign-in/code" },
         { "governor", "/plans/hmip-2023/actions/4.2/update-request" }, { "governor", "/plans/hmip-2023/actions/4.2/lead" }, { "governor", "/leads" },
         { "head-of-residence", "/leads/handover" }, { "governor", "/leads/verifiers" }, { "governor", "/plans/hmip-2023/actions/2.4/progress" },
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
@@ -74,6 +74,8 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("administrator", "/administration/people/4/posts/4")]
     [InlineData("administrator", "/administration/posts")]
     [InlineData("administrator", "/administration/audit")]
+    [InlineData("head-of-residence", "/account/passkeys")]
+    [InlineData("head-of-residence", "/sign-in")]
     public async Task At_320_pixels_nothing_scrolls_sideways(string account, string address)
     {
         var window = await browser.SignIn(account, width: 320);

@@ -30,11 +30,14 @@ public class Demonstration : WebApplicationFactory<Program>
     {
     }
 
-    private Demonstration(bool isCopied)
+    protected Demonstration(bool isCopied)
     {
         if (isCopied)
             File.WriteAllBytes(DatabaseFile, filled.Value);
     }
+
+    /// <summary>As what the program is started.</summary>
+    protected virtual string Environment => "Development";
 
     /// <summary>Settings beside the usual ones.</summary>
     protected virtual IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(StringComparer.Ordinal);
@@ -43,9 +46,12 @@ public class Demonstration : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(Environment);
         builder.UseSetting("ConnectionStrings:ActionPlan", $"Data Source={DatabaseFile}");
         builder.UseSetting("Clock:Today", Today);
+        // All tests ask from one address, and as few people.
+        foreach (var limit in new[] { "SignIn", "SignInPerAccount", "Upload", "Export", "Search" })
+            builder.UseSetting($"RateLimits:{limit}", "100000");
         foreach (var (key, value) in Settings)
             builder.UseSetting(key, value);
         builder.ConfigureTestServices(services => services.ConfigureDbContext<ActionPlanDbContext>(ServerStatements.Watch));
@@ -66,7 +72,7 @@ public class Demonstration : WebApplicationFactory<Program>
     }
 
     /// <summary>A browser without scripts that nobody has signed in with.</summary>
-    public Browser Visitor() => new(CreateClient(new() { AllowAutoRedirect = false, HandleCookies = true }));
+    public Browser Visitor() => new(CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true }));
 
     /// <summary>A browser without scripts, signed in as an account of the demonstration.</summary>
     public async Task<Browser> SignIn(string account)
@@ -143,6 +149,14 @@ public sealed class Browser(HttpClient client)
     public async Task<Page> Post(IHtmlFormElement form, Dictionary<string, string> filled, string? boxes = null, params string[] ticked)
     {
         using var content = new FormUrlEncodedContent(Fields(form, filled, boxes, ticked));
+        return await Send(form, content);
+    }
+
+    /// <summary>Posts nothing but the token of a form, to where the form goes.</summary>
+    public async Task<Page> PostEmpty(IHtmlFormElement form)
+    {
+        const string Token = "__RequestVerificationToken";
+        using var content = new FormUrlEncodedContent([KeyValuePair.Create(Token, form.QuerySelector($"[name={Token}]")!.GetAttribute("value")!)]);
         return await Send(form, content);
     }
 

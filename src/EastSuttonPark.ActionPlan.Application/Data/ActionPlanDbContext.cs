@@ -50,6 +50,8 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     public DbSet<AuditSeal> AuditSeals => Set<AuditSeal>();
 
+    public DbSet<CarriedForm> CarriedForms => Set<CarriedForm>();
+
     public DbSet<IssuedReport> IssuedReports => Set<IssuedReport>();
 
     public DbSet<Commentary> Commentaries => Set<Commentary>();
@@ -281,6 +283,13 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             seal.Property(s => s.KeyId).HasMaxLength(16);
             seal.Property(s => s.Head).HasMaxLength(Sha256);
             seal.ToTable(t => t.HasTrigger("TR_AuditSeals_AppendOnly"));
+        });
+
+        builder.Entity<CarriedForm>(form =>
+        {
+            form.Property(f => f.Id).ValueGeneratedNever();
+            form.HasOne<Account>().WithMany().HasForeignKey(f => f.AccountId);
+            form.HasIndex(f => f.ExpiresAt);
         });
 
         builder.Entity<IssuedReport>(report =>

@@ -2,7 +2,6 @@ using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -54,12 +53,7 @@ public static class AcceptInvitation
             var invitation = await Usable(db.Invitations.Include(i => i.Account), request.Code, time, clock.Today).SingleOrDefaultAsync(cancellationToken)
                 ?? throw new NotThereException("This link");
             var account = invitation.Account;
-            foreach (var validator in accounts.PasswordValidators)
-            {
-                var judged = await validator.ValidateAsync(accounts, account, request.Password);
-                if (!judged.Succeeded)
-                    throw new ValidationException(judged.Errors.Select(e => new ValidationFailure(nameof(Command.Password), e.Description)));
-            }
+            await ChangePassword.RefuseWeak(accounts, account, request.Password!);
             account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password!);
             invitation.Use(time.GetUtcNow().UtcDateTime);
             // Who has forgotten their password has often tried too often.

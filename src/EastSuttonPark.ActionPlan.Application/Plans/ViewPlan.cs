@@ -32,8 +32,9 @@ public static class ViewPlan
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var plan = await db.Plans.AsNoTracking().Include(p => p.Editions).Include(p => p.Archivings).AsSplitQuery().SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken)
-                ?? throw new NotThereException($"Plan {request.Plan}");
+            var plan = await db.Plans.AsNoTracking().Include(p => p.Editions).Include(p => p.Archivings).AsSplitQuery().SingleOrDefaultAsync(p => p.Key == request.Plan, cancellationToken);
+            if (plan is null || current.SeesNothingYet)
+                throw new NotThereException($"Plan {request.Plan}");
             var view = await actions.Look(request.AsAt, cancellationToken, plan.Key, scope: ActionScope.Everything);
             // A day before its import knows nothing of it, whatever other plans were here.
             if (plan.KnownFrom > view.Day)

@@ -361,6 +361,31 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.CarriedForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("datetime2(3)");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("CarriedForms");
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Invitation", b =>
                 {
                     b.Property<int>("Id")
@@ -1398,6 +1423,15 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.HasOne("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", null)
                         .WithOne("File")
                         .HasForeignKey("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", "PendingImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.CarriedForm", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Application.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -345,6 +345,31 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.CarriedForm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasPrecision(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Protected")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("ExpiresAt");
+
+                    b.ToTable("CarriedForms");
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.Invitation", b =>
                 {
                     b.Property<int>("Id")
@@ -1332,6 +1357,15 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.HasOne("EastSuttonPark.ActionPlan.Application.Imports.PendingImport", null)
                         .WithOne("File")
                         .HasForeignKey("EastSuttonPark.ActionPlan.Application.Imports.PendingFile", "PendingImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.People.CarriedForm", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Application.People.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

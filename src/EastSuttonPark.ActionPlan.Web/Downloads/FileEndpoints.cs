@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Audits;
+using EastSuttonPark.ActionPlan.Web.Setup;
 
 namespace EastSuttonPark.ActionPlan.Web.Downloads;
 
@@ -9,7 +10,7 @@ public static class FileEndpoints
 
     /// <summary>Maps a file: HEAD is answered as GET is, without the file. That somebody took it along is recorded before the first byte is sent.</summary>
     public static RouteHandlerBuilder MapFile(this IEndpointRouteBuilder app, string pattern, Delegate file, AuditKind kind = AuditKind.Exported) =>
-        app.MapMethods(pattern, reading, file).AddEndpointFilter(async (context, next) =>
+        app.MapMethods(pattern, reading, file).RequireRateLimiting(RateLimits.Export).AddEndpointFilter(async (context, next) =>
         {
             var answer = await next(context);
             var http = context.HttpContext;

@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Pages.Errors;
 using FluentValidation;
 using Microsoft.AspNetCore.Mvc;
@@ -22,6 +23,9 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
     /// <summary>In <c>ViewData</c> the entry that stands in the way, where a rule names one.</summary>
     public const string InTheWay = nameof(InTheWay);
 
+    /// <summary>Set to true in <c>ViewData</c> where the form is shown again after signing in.</summary>
+    public const string Carried = nameof(Carried);
+
     private const string Form = nameof(Form);
     private const string FormId = nameof(FormId);
     private const string Revision = nameof(Revision);
@@ -35,6 +39,13 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
         if (context.HandlerMethod is null && HttpMethods.IsPost(context.HttpContext.Request.Method) && context.HandlerInstance is not ErrorModel)
         {
             context.Result = new StatusCodeResult(StatusCodes.Status405MethodNotAllowed);
+            return;
+        }
+
+        if (CarriedForms.IsShown(context.HttpContext) && context.HandlerInstance is PageModel carried and not ErrorModel)
+        {
+            carried.ViewData[Carried] = true;
+            context.Result = carried.Page();
             return;
         }
 

@@ -32,9 +32,7 @@ public sealed class LargeForm(EvidenceLimits limits) : IAsyncAuthorizationFilter
         var request = context.HttpContext.Request;
         if (!HttpMethods.IsPost(request.Method))
             return;
-        var isTooLarge = request.ContentLength > limits.MaxFormBytes;
-        if (context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
-            body.MaxRequestBodySize = isTooLarge ? limits.MaxFormBytes * Patience : limits.MaxFormBytes;
+        var isTooLarge = LetThrough(context.HttpContext, limits);
         if (isTooLarge && await Words(request, context.HttpContext.RequestAborted) is { } words)
         {
             request.Form = words;
@@ -46,8 +44,18 @@ public sealed class LargeForm(EvidenceLimits limits) : IAsyncAuthorizationFilter
         }
     }
 
+    /// <summary>Lets a form with files be read, and one that is too large be read to its end.</summary>
+    /// <returns>Whether it is too large.</returns>
+    internal static bool LetThrough(HttpContext context, EvidenceLimits limits)
+    {
+        var isTooLarge = context.Request.ContentLength > limits.MaxFormBytes;
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } body)
+            body.MaxRequestBodySize = isTooLarge ? limits.MaxFormBytes * Patience : limits.MaxFormBytes;
+        return isTooLarge;
+    }
+
     // Files are read past and kept nowhere. Null where it can't be read: then the form is refused as malformed.
-    private static async Task<FormCollection?> Words(HttpRequest request, CancellationToken ct)
+    internal static async Task<FormCollection?> Words(HttpRequest request, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary) is not { Length: > 0 } boundary)
             return null;

@@ -22,7 +22,12 @@ public static class Hosting
 
     public static void UseHosting(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A form with files asks for more itself.
+            kestrel.Limits.MaxRequestBodySize = Requests.MostFormBytes;
+        });
         // Without it compressed styles come out empty where a build, not a published program, runs outside Development.
         builder.WebHost.UseStaticWebAssets();
         var settings = builder.Configuration;

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EastSuttonPark.ActionPlan.Web.Setup;
 
@@ -7,9 +8,18 @@ public static class Requests
 {
     private const string Form = "application/x-www-form-urlencoded";
     private const string EncodedNull = "%00";
-    private const int MostFormBytes = 4 * 1024 * 1024;
+    private const int MostNameBytes = 200;
+
+    /// <summary>The largest form without files.</summary>
+    public const int MostFormBytes = 4 * 1024 * 1024;
 
     private static readonly string[] methods = [HttpMethods.Get, HttpMethods.Head, HttpMethods.Post];
+
+    public static void AddRequestRules(this IServiceCollection services) => services.Configure<FormOptions>(form =>
+    {
+        form.MultipartBodyLengthLimit = MostFormBytes;
+        form.KeyLengthLimit = MostNameBytes;
+    });
 
     public static void UseRequestRules(this WebApplication app)
     {

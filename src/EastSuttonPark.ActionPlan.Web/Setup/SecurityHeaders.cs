@@ -5,11 +5,16 @@ namespace EastSuttonPark.ActionPlan.Web.Setup;
 /// <summary>What a browser may do with an answer of this site.</summary>
 public static class SecurityHeaders
 {
+    private static readonly TimeSpan year = TimeSpan.FromDays(365);
+
     public static void UseHeaders(this WebApplication app)
     {
+        var provider = app.Services.GetRequiredService<SiteSettings>().OpenIdConnect;
+        var policies = new HeaderPolicyCollection();
+        // The framework's own middleware would leave it off the pages for errors.
         if (!app.Environment.IsDevelopment())
-            app.UseHsts();
-        app.UseSecurityHeaders(new HeaderPolicyCollection()
+            policies.AddStrictTransportSecurityMaxAge((int)year.TotalSeconds);
+        app.UseSecurityHeaders(policies
             .AddContentTypeOptionsNoSniff()
             .AddReferrerPolicySameOrigin()
             .AddFrameOptionsDeny()
@@ -27,7 +32,10 @@ public static class SecurityHeaders
             {
                 csp.AddDefaultSrc().None();
                 csp.AddBaseUri().None();
-                csp.AddFormAction().Self();
+                var formAction = csp.AddFormAction().Self();
+                // The form that begins signing in there is answered with a redirect to it.
+                if (provider is not null)
+                    formAction.From(provider.Origin);
                 csp.AddFrameAncestors().None();
                 csp.AddImgSrc().Self();
                 csp.AddStyleSrc().Self();

@@ -1,16 +1,24 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Web.Access;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace EastSuttonPark.ActionPlan.Web.Setup;
 
-/// <summary>ASP.NET Core Identity on the plan's own database, and its cookie.</summary>
+/// <summary>ASP.NET Core Identity on the plan's own database, and its cookies.</summary>
 public static class SigningIn
 {
-    private static readonly TimeSpan WorkingDay = TimeSpan.FromHours(8);
+    /// <summary>Where somebody who is not signed in is sent.</summary>
+    public const string Address = "/sign-in";
 
-    public static void AddSigningIn(this IServiceCollection services, IHostEnvironment environment)
+    /// <summary>The name under which addresses carry where to go after signing in.</summary>
+    public const string ReturnUrl = "returnUrl";
+
+    private static readonly TimeSpan betweenRenewals = TimeSpan.FromMinutes(1);
+
+    public static void AddSigningIn(this IServiceCollection services, SiteSettings settings, IHostEnvironment environment)
     {
         services.AddDataProtection().SetApplicationName("EastSuttonPark.ActionPlan").PersistKeysToDbContext<ActionPlanDbContext>();
         services
@@ -21,19 +29,36 @@ public static class SigningIn
                 options.Password.RequiredLength = 12;
                 options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
                 options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                options.Lockout.DefaultLockoutTimeSpan = SignInAttempts.Window;
             })
-            .AddEntityFrameworkStores<ActionPlanDbContext>();
+            .AddEntityFrameworkStores<ActionPlanDbContext>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddSingleton<IPasswordValidator<Account>>(new GuessablePasswords(settings.Establishment));
+        services.AddScoped<PasswordSignIn>();
+        services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            options.ServerDomain = new Uri(settings.PublicAddress).Host;
+            options.UserVerificationRequirement = "required";
+            options.ResidentKeyRequirement = "required";
+        });
         services.ConfigureApplicationCookie(options =>
         {
-            // The prefix makes browsers insist on https, this host and the whole site; a development machine has no https.
-            options.Cookie.Name = environment.IsDevelopment() ? "action-plan" : "__Host-action-plan";
-            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            options.Cookie.HttpOnly = true;
-            options.Cookie.SameSite = SameSiteMode.Lax;
-            options.ExpireTimeSpan = WorkingDay;
-            options.LoginPath = "/sign-in";
-            options.ReturnUrlParameter = "returnUrl";
+            options.Cookie.Harden("action-plan", environment);
+            options.ExpireTimeSpan = TimeSpan.FromMinutes(settings.IdleMinutes);
+            options.LoginPath = Address;
+            options.ReturnUrlParameter = ReturnUrl;
+            options.Events.OnCheckSlidingExpiration = context =>
+            {
+                // Usually a cookie is renewed in the second half of its life only, and whoever was busy in the first would be signed out early.
+                context.ShouldRenew = context.ElapsedTime >= betweenRenewals;
+                return Task.CompletedTask;
+            };
+            // Without the host, which only the request names.
+            options.Events.OnRedirectToLogin = context =>
+            {
+                context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+                return Task.CompletedTask;
+            };
             // Not allowed is an answer, not another address.
             options.Events.OnRedirectToAccessDenied = context =>
             {
@@ -41,6 +66,19 @@ public static class SigningIn
                 return Task.CompletedTask;
             };
         });
-        services.AddAntiforgery(options => options.Cookie.Name = "action-plan-forms");
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Harden("action-plan-step", environment));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, options => options.Cookie.Harden("action-plan-device", environment));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, options => options.Cookie.Harden("action-plan-provider", environment));
+        services.AddAntiforgery(options => options.Cookie.Harden("action-plan-forms", environment));
+    }
+
+    /// <summary>What every cookie of this site is. The prefix makes browsers insist on https, this host and the whole site; a development machine has no https.</summary>
+    internal static void Harden(this CookieBuilder cookie, string name, IHostEnvironment environment)
+    {
+        cookie.Name = environment.IsDevelopment() ? name : $"__Host-{name}";
+        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        cookie.HttpOnly = true;
+        cookie.SameSite = SameSiteMode.Lax;
+        cookie.Path = "/";
     }
 }

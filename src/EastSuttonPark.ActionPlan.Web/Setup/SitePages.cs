@@ -9,7 +9,7 @@ namespace EastSuttonPark.ActionPlan.Web.Setup;
 /// <summary>How pages are made.</summary>
 public static class SitePages
 {
-    public static void AddPages(this IServiceCollection services)
+    public static void AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddScoped<Chrome>();
         // A new action is typed on the page on which one is corrected.
@@ -24,7 +24,7 @@ public static class SitePages
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             SayPlainly(options.ModelBindingMessageProvider);
         });
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "action-plan-notice");
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Harden("action-plan-notice", environment));
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 

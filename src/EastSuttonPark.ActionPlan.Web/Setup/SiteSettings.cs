@@ -8,6 +8,8 @@ namespace EastSuttonPark.ActionPlan.Web.Setup;
 /// <summary>Every setting of the program, read and checked once.</summary>
 public sealed record SiteSettings
 {
+    private const int MostARate = 1_000_000;
+
     /// <summary><c>Database:Provider</c>.</summary>
     public required string Provider { get; init; }
 
@@ -43,6 +45,32 @@ public sealed record SiteSettings
 
     /// <summary><c>Audit:Key</c>, and <c>Audit:FormerKeys:0</c>…: what days of the audit are sealed with, and were before. None where none is set.</summary>
     public required IReadOnlyList<byte[]> AuditKeys { get; init; }
+    /// <summary><c>Site:Proxies</c>: who may say for whom it asks, and by which scheme. Empty: nobody.</summary>
+    public required IReadOnlyList<System.Net.IPNetwork> Proxies { get; init; }
+
+    /// <summary><c>AllowedHosts</c>, else the host of <c>Site:PublicAddress</c> where one is set, and the machine's own names. Empty: every host is answered.</summary>
+    public required IReadOnlyList<string> Hosts { get; init; }
+
+    /// <summary><c>SignIn:OpenIdConnect:…</c>; null where people sign in with passwords and passkeys only.</summary>
+    public OpenIdConnectSettings? OpenIdConnect { get; init; }
+
+    /// <summary><c>SignIn:IdleMinutes</c>: how long somebody who does nothing stays signed in.</summary>
+    public required int IdleMinutes { get; init; }
+
+    /// <summary><c>RateLimits:SignIn</c>: attempts to sign in, of one address in a minute.</summary>
+    public required int SignInsPerMinute { get; init; }
+
+    /// <summary><c>RateLimits:SignInPerAccount</c>: attempts to sign in with one email address in 15 minutes.</summary>
+    public required int SignInsPerAccount { get; init; }
+
+    /// <summary><c>RateLimits:Upload</c>: forms with files, of one account in a minute.</summary>
+    public required int UploadsPerMinute { get; init; }
+
+    /// <summary><c>RateLimits:Export</c>: files downloaded, by one account in a minute.</summary>
+    public required int ExportsPerMinute { get; init; }
+
+    /// <summary><c>RateLimits:Search</c>: searches for words, of one account in a minute.</summary>
+    public required int SearchesPerMinute { get; init; }
 
     /// <summary>Where the data lies, for the operator: never with a password in it.</summary>
     public string DataLiesIn => Provider == SqliteDatabase.Name ? SqliteDatabase.FileOf(ConnectionString) : "the SQL Server of ConnectionStrings:ActionPlan";
@@ -73,20 +101,32 @@ public sealed record SiteSettings
             Establishment = configuration["Site:Establishment"] ?? "HMP/YOI East Sutton Park",
             ShowCrest = Flag(configuration, "Branding:Crest"),
             Marking = configuration["Plan:Marking"] ?? "OFFICIAL",
-            EvidenceMaxMegabytes = Megabytes(configuration["Evidence:MaxMegabytes"]),
+            EvidenceMaxMegabytes = Number(configuration, "Evidence:MaxMegabytes", usual: 25, most: 200),
             AuditKeepDays = Days(configuration["Audit:KeepDays"]),
             AuditKeys = Keys(configuration),
+            Proxies = Setup.Proxies.Read(configuration["Site:Proxies"]),
+            Hosts = HostsOf(configuration["AllowedHosts"], configuration["Site:PublicAddress"]),
+            IdleMinutes = Number(configuration, "SignIn:IdleMinutes", usual: 8 * 60, most: 24 * 60),
+            OpenIdConnect = OpenIdConnectSettings.Read(configuration, environment),
+            SignInsPerMinute = Number(configuration, "RateLimits:SignIn", usual: 30, MostARate),
+            SignInsPerAccount = Number(configuration, "RateLimits:SignInPerAccount", usual: 10, MostARate),
+            UploadsPerMinute = Number(configuration, "RateLimits:Upload", usual: 20, MostARate),
+            ExportsPerMinute = Number(configuration, "RateLimits:Export", usual: 60, MostARate),
+            SearchesPerMinute = Number(configuration, "RateLimits:Search", usual: 120, MostARate),
         };
     }
 
-    private static int Megabytes(string? value)
-    {
-        const int Usual = 25;
-        const int Most = 200;
-        return string.IsNullOrEmpty(value) ? Usual
-            : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is >= 1 and <= Most ? megabytes
-            : throw new StartRefusedException($"Evidence:MaxMegabytes is \"{value}\"; it can be 1 to {Most}.");
-    }
+    private static int Number(IConfiguration configuration, string key, int usual, int most) =>
+        configuration[key] is not { Length: > 0 } value ? usual
+        : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
+        : throw new StartRefusedException($"{key} is \"{value}\"; it can be 1 to {most}.");
+
+    // A link must never lead to a host that only the asker's request named.
+    private static IReadOnlyList<string> HostsOf(string? allowed, string? publicAddress) =>
+        !string.IsNullOrEmpty(allowed) ? [.. allowed.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
+        : string.IsNullOrEmpty(publicAddress) ? []
+        : Uri.TryCreate(publicAddress, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? [address.Host, "localhost", "127.0.0.1", "[::1]"]
+        : throw new StartRefusedException($"Site:PublicAddress is \"{publicAddress}\"; it must be an address like https://plan.example.");
 
     private static int Days(string? value) =>
         string.IsNullOrEmpty(value) ? AuditSettings.UsualDays

@@ -188,7 +188,9 @@ internal static class ServerStatements
         private static void Look(DbContext sqlite)
         {
             faults.Remove(sqlite);
-            foreach (var entry in sqlite.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted))
+            foreach (var entry in sqlite.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+                // A passkey and its part that is JSON are only saved together, and in the framework's own way.
+                .Where(e => !e.Metadata.IsOwned() && e.Entity is not Microsoft.AspNetCore.Identity.IdentityUserPasskey<int>))
             {
                 var changed = entry.State == EntityState.Modified ? [.. entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name)] : Array.Empty<string>();
                 var saving = new Saving(entry.Metadata.Name, entry.State, string.Join(' ', changed));
@@ -262,7 +264,7 @@ internal static class ServerStatements
         public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
         {
             Keep(command);
-            return InterceptionResult<DbDataReader>.SuppressWithResult(new OneRowOfNothing());
+            return InterceptionResult<DbDataReader>.SuppressWithResult(new OneRowOfNothing(command.CommandText.Contains("[AspNetUserPasskeys]", StringComparison.Ordinal)));
         }
 
         public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
@@ -281,7 +283,8 @@ internal static class ServerStatements
     }
 
     /// <summary>One row in each result, of as many columns as anybody asks for, each the least value of its type.</summary>
-    private sealed class OneRowOfNothing : DbDataReader
+    /// <param name="isEmpty">Whether there is not even that row: a passkey's holds JSON, which has no least value.</param>
+    private sealed class OneRowOfNothing(bool isEmpty) : DbDataReader
     {
         // More than a saving of several asks for; a reader that is buffered reads them all.
         private const int AtMost = 20;
@@ -291,7 +294,7 @@ internal static class ServerStatements
 
         public override int FieldCount => 300;
 
-        public override bool HasRows => true;
+        public override bool HasRows => !isEmpty;
 
         public override bool IsClosed => false;
 
@@ -303,7 +306,7 @@ internal static class ServerStatements
 
         public override object this[string name] => 0;
 
-        public override bool Read() => !read && (read = true);
+        public override bool Read() => !isEmpty && !read && (read = true);
 
         public override bool NextResult()
         {

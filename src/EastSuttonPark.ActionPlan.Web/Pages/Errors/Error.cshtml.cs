@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.AspNetCore.Authorization;
@@ -12,6 +13,8 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.Errors;
 [AllowAnonymous, IgnoreAntiforgeryToken]
 public sealed class ErrorModel : PageModel
 {
+    private const int OneMinute = 60;
+
     public string Heading { get; private set; } = "";
 
     public IReadOnlyList<string> Sentences { get; private set; } = [];
@@ -57,10 +60,21 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status409Conflict when error is ClosedException => ("Nothing more can be recorded here", [error.Message]),
             StatusCodes.Status409Conflict => ("Somebody else was faster", ["This changed after you opened it, so nothing was saved. Open it again to see how it stands now."]),
             StatusCodes.Status405MethodNotAllowed => ("This did not work", ["This address is not for that."]),
+            StatusCodes.Status429TooManyRequests => ("Too many requests",
+            [
+                isAddress ? "You asked for this too often in a short time." : "This was sent too often in a short time, so nothing was saved.",
+                $"Wait {Wait(Response.Headers.RetryAfter)} and try again.",
+            ]),
+            StatusCodes.Status413PayloadTooLarge => ("This is too large", ["What was sent is larger than this site takes. Nothing was saved. Go back, shorten it and send it again."]),
             < StatusCodes.Status500InternalServerError and >= StatusCodes.Status400BadRequest => ("This did not work", ["The site can’t answer this request."]),
             _ => ("Sorry, there is a problem with this site", (string[])["Nothing was saved. Try again in a few minutes."]),
         };
         if (Response.StatusCode >= StatusCodes.Status500InternalServerError)
             Reference = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
     }
+
+    private static string Wait(string? seconds) =>
+        int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var wait) && wait > OneMinute
+            ? string.Create(CultureInfo.InvariantCulture, $"{(wait + OneMinute - 1) / OneMinute} minutes")
+            : "a minute";
 }

@@ -49,6 +49,9 @@ public class HandOverModel(IMediator mediator) : PageModel
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // Whoever has nothing to hand over is told so, not how to fill in the form.
+        if (!View.MayHandOver && string.IsNullOrEmpty(Form.Post))
+            throw new DomainRuleException(PlanRules.HandOverIsTheHolders);
         var post = await mediator.Send(Form, ct);
         TempData["Banner"] = $"{post} is handed over{(Form.FirstDay > View.Today ? $" from {PlanWords.Day(Form.FirstDay!.Value)}" : "")}.";
         return LocalRedirect("/");

@@ -1,21 +1,25 @@
-using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.Demonstration;
-using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 
 /// <summary>Signs in with email address and password; a demonstration lists its accounts above that.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 [AllowAnonymous]
-public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbContext db, IHostEnvironment environment, AuditLog audit) : PageModel
+public sealed class SignInModel(PasswordSignIn signIn, SignInAttempts attempts, ActionPlanDbContext db, IHostEnvironment environment, SiteSettings settings) : PageModel
 {
+    // One sentence for an unknown address, a wrong password, an account that is locked, has ended or has no password: who has an account is nobody's business.
+    private const string NotRight = "The email address or the password is not right. After 5 attempts wait 15 minutes, even if you then remember it";
+
     [BindProperty]
     public Credentials Form { get; set; } = new();
 
@@ -23,6 +27,12 @@ public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbConte
     public string? ReturnUrl { get; set; }
 
     public IReadOnlyList<DemonstrationAccount> DemonstrationAccounts { get; private set; } = [];
+
+    /// <summary>What the button to the OpenID Connect provider says; null where there is none.</summary>
+    public string? Provider => settings.OpenIdConnect?.DisplayName;
+
+    /// <summary>Whether a form waits to be shown again after signing in.</summary>
+    public bool IsCarrying => ReturnUrl?.Contains($"{CarriedForms.Key}=", StringComparison.Ordinal) == true && Url.IsLocalUrl(ReturnUrl);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -40,14 +50,19 @@ public sealed class SignInModel(SignInManager<Account> signIn, ActionPlanDbConte
             ModelState.AddModelError("Form.Password", "Enter your password");
         if (!ModelState.IsValid)
             return Refused();
-        var result = await signIn.PasswordSignInAsync(email!, Form.Password!, isPersistent: false, lockoutOnFailure: true);
+        using var attempt = attempts.Count(email!);
+        if (!attempt.IsAcquired)
+        {
+            RateLimits.SayWhenToComeBack(HttpContext, attempt);
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        var result = await signIn.Try(email!, Form.Password!, HttpContext.Connection.RemoteIpAddress?.ToString());
+        if (result.RequiresTwoFactor)
+            return Redirect(SignInWithCodeModel.Address + QueryString.Create(SigningIn.ReturnUrl, Local(this, ReturnUrl)));
         if (result.Succeeded)
             return LocalRedirect(Local(this, ReturnUrl));
-        await audit.RecordSignIn(await signIn.UserManager.FindByNameAsync(email!), AuditKind.SignInFailed, result.IsLockedOut ? "Locked out after too many attempts" : result.IsNotAllowed ? "The account is closed" : "The password is not right", HttpContext.Connection.RemoteIpAddress?.ToString());
-        // The same words for an unknown address and a wrong password: who has an account is nobody's business.
-        ModelState.AddModelError("Form.Email", result.IsLockedOut
-            ? "Too many attempts. Wait 15 minutes and try again"
-            : "The email address or the password is not right");
+        ModelState.AddModelError("Form.Email", NotRight);
         return Refused();
     }
 

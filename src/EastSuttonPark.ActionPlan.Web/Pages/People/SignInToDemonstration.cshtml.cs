@@ -1,14 +1,17 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.Demonstration;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 
 /// <summary>Signs in to one of the demonstration's accounts, without a password.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
 [AllowAnonymous]
 public sealed class SignInToDemonstrationModel(SignInManager<Account> signIn, ActionPlanDbContext db, IHostEnvironment environment) : PageModel
 {

@@ -2,6 +2,7 @@ using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Setup;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using FluentValidation;
 using FluentValidation.Results;
@@ -10,10 +11,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
 
 [Authorize(Policies.Decider)]
+[EnableRateLimiting(RateLimits.Upload)]
 [TypeFilter<LargeForm>]
 public class AddEvidenceModel(IMediator mediator) : PageModel
 {
@@ -37,7 +40,7 @@ public class AddEvidenceModel(IMediator mediator) : PageModel
         (Form.Plan, Form.Reference) = ((string)RouteData.Values["plan"]!, (string)RouteData.Values["reference"]!);
         if (HttpMethods.IsPost(Request.Method))
             Form.Files = [.. Request.Form.Files.GetFiles("Form.Files").Select(f => new AddEvidence.Upload(f.FileName, f.Length, f.OpenReadStream))];
-        FilesAreLost = Form.Files.Count > 0 || LargeForm.LeftOutFiles(HttpContext);
+        FilesAreLost = Form.Files.Count > 0 || LargeForm.LeftOutFiles(HttpContext) || CarriedForms.IsShown(HttpContext);
         View = await mediator.Send(new AddEvidence.Query(Form.Plan, Form.Reference), HttpContext.RequestAborted);
         await base.OnPageHandlerExecutionAsync(context, next);
     }

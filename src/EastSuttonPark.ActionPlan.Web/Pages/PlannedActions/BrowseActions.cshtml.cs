@@ -2,14 +2,17 @@ using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Layout;
+using EastSuttonPark.ActionPlan.Web.Setup;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.PlannedActions;
 
 /// <summary>Every action: filtered, sorted, a page at a time.</summary>
+[EnableRateLimiting(RateLimits.Search)]
 public sealed class BrowseActionsModel(IMediator mediator, Chrome chrome, CurrentPerson current) : PageModel
 {
     private static readonly SelectListItem[] dues =

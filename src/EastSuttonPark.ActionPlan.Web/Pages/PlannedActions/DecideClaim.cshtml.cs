@@ -60,6 +60,9 @@ public class DecideClaimModel(IMediator mediator) : PageModel, IKeepsStaleForm
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // Whoever has nothing to decide and chose nothing is told so, not how to fill in the form. A choice that is there no more is answered with what changed.
+        if (View.Choices.Count == 0 && Form.Decision is null)
+            throw new DomainRuleException(View.WhyNothing);
         await mediator.Send(Form, ct);
         TempData["Banner"] = Form.Decision switch
         {

@@ -38,13 +38,10 @@ public sealed class RecordVerdictModel(IMediator mediator, Chrome chrome, Curren
         (Form.Plan, Form.Concern) = ((string)RouteData.Values["plan"]!, Concern);
         View = await mediator.Send(new RecordVerdict.Query(Form.Plan), HttpContext.RequestAborted);
         chrome.ShowDay(View.Day, View.IsPast, current, $"/plans/{Form.Plan}/verdicts");
+        if ((Concern is not null || HttpMethods.IsPost(Request.Method)) && !View.MayRecord)
+            throw new DomainRuleException(PlanRules.GovernorDecides);
         if (Concern is not null)
-        {
-            if (!View.MayRecord)
-                throw new DomainRuleException(PlanRules.GovernorDecides);
             Chosen = View.Concerns.FirstOrDefault(c => c.Number == Concern) ?? throw new NotThereException($"Concern {Concern} of plan {Form.Plan}");
-        }
-
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 

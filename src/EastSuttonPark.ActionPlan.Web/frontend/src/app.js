@@ -23,3 +23,30 @@ for (const button of document.querySelectorAll('[data-app-print]')) {
   button.hidden = false
   button.addEventListener('click', () => window.print())
 }
+
+// Passkeys. The form is sent once to ask for what the browser needs, and then as any form with what the browser made.
+for (const form of document.querySelectorAll('[data-app-passkey]')) {
+  const isNew = form.dataset.appPasskey === 'create'
+  if (!window.PublicKeyCredential?.parseCreationOptionsFromJSON) continue
+  form.hidden = false
+  document.querySelectorAll('[data-app-passkey-without]').forEach((words) => { words.hidden = true })
+  const credential = form.querySelector('[name$="Credential"]')
+  const error = form.querySelector('[data-app-passkey-error]')
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault()
+    error.hidden = true
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body: new URLSearchParams(new FormData(form)) })
+      // Something in the form is not right: the page says what.
+      if (!answer.headers.get('content-type')?.startsWith('application/json')) return form.submit()
+      const options = await answer.json()
+      const made = isNew
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) })
+      credential.value = JSON.stringify(made)
+      form.submit()
+    } catch {
+      error.hidden = false
+    }
+  })
+}

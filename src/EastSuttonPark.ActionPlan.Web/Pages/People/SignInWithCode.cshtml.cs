@@ -1,0 +1,53 @@
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Web.Setup;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace EastSuttonPark.ActionPlan.Web.Pages.People;
+
+/// <summary>The second step of signing in: a code of the authenticator app, or a recovery code.</summary>
+[EnableRateLimiting(RateLimits.SignIn)]
+[AllowAnonymous]
+public sealed class SignInWithCodeModel(SignInManager<Account> signIn) : PageModel
+{
+    internal const string Address = $"{SigningIn.Address}/code";
+
+    private const int DigitsOfACode = 6;
+
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        // The first step was not taken, or too long ago.
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
+            context.Result = Redirect(SigningIn.Address);
+        else
+            await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var code = UseAuthenticator.Digits(Code ?? "");
+        if (code.Length == 0)
+            return Refused("Enter the code");
+        var result = code.Length == DigitsOfACode && code.All(char.IsAsciiDigit)
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
+            // They are made with a hyphen in their middle.
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(Code!.Trim());
+        return result.Succeeded ? LocalRedirect(SignInModel.Local(this, ReturnUrl)) : Refused("This code is not right. After 5 attempts wait 15 minutes");
+    }
+
+    private PageResult Refused(string why)
+    {
+        ModelState.AddModelError(nameof(Code), why);
+        return new() { StatusCode = StatusCodes.Status400BadRequest };
+    }
+}
