@@ -125,6 +125,9 @@ public class PlanRulesTests
     internal static readonly string[] NotOfOneAction = ["doubts-need-a-person", "plan-is-here", "plan-needs-its-facts", "edition-must-be-later", "edition-says-nothing-new", "match-must-fit", "report-month-not-ended", "report-issued-already", "reissue-needs-why", "nothing-to-reissue",
         "people-are-the-administrators", "account-is-gone"];
 
+    /// <summary>Rules of accounts, which no action's history meets.</summary>
+    internal static readonly string[] OfAccounts = ["last-administrator-stays", "last-governor-stays", "governor-hands-over-first", "role-must-fit-posts", "leaver-hands-over-first"];
+
     public static TheoryData<string> Codes => [.. PlanRules.All.Select(r => r.Code).Except(NotOfOneAction)];
 
     [Theory]
