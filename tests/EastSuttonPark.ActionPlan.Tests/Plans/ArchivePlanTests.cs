@@ -50,7 +50,7 @@ public sealed class ArchivePlanTests
         Assert.Equal(report, MainOf(await member.Get("/reports/2024-01?plan=hmip-2023")));
         Assert.Empty((await governor.Get("/reports/2024-02?plan=hmip-2023")).Document.QuerySelectorAll("main form, main a[href*=commentary]"));
         Assert.Equal(HttpStatusCode.OK, (await governor.Get("/reports/2024-01")).Status);
-        Assert.StartsWith("sample-", (await governor.Get("/reports/2024-03")).References[0], StringComparison.Ordinal);
+        Assert.All((await governor.Get("/reports/2024-03")).References.Where(r => r.Length > 0), r => Assert.StartsWith("sample-", r, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await governor.DownloadWhole("/reports/2024-01/pack.zip?plan=hmip-2023")).Status);
         Assert.Equal(HttpStatusCode.OK, (await governor.DownloadWhole(Plan + ".docx")).Status);
         Assert.Equal(HttpStatusCode.OK, (await governor.DownloadWhole(Plan + "/evidence.zip")).Status);
