@@ -89,6 +89,28 @@ public sealed class ArchivePlanTests
     }
 
     [Fact]
+    public async Task Each_past_day_shows_the_plan_as_current_or_archived_as_it_was_then()
+    {
+        await using var site = new Demonstration();
+        await MakeSampleData.Add(site.Services, 12, Ct);
+        await site.InDatabase(async db =>
+        {
+            var plan = await db.Plans.Include(p => p.Archivings).SingleAsync(p => p.Key == "hmip-2023", Ct);
+            var governor = new Person(1, "Governor", Role.Governor, []);
+            plan.DecideArchiving(governor, true, "Delivered.", new(new DateTime(2024, 3, 1, 10, 0, 0, DateTimeKind.Utc), Guid.NewGuid()));
+            plan.DecideArchiving(governor, false, "Not quite.", new(new DateTime(2024, 3, 8, 10, 0, 0, DateTimeKind.Utc), Guid.NewGuid()));
+            return await db.SaveChangesAsync(Ct);
+        });
+        var browser = await site.SignIn("slt-member");
+        foreach (var (day, isCurrent) in new[] { ("2024-02-29", true), ("2024-03-01", false), ("2024-03-07", false), ("2024-03-08", true), ("2024-03-15", true) })
+        {
+            Assert.Equal((day, isCurrent), (day, (await browser.Get($"/actions?asAt={day}&pageSize=100")).References.Contains("hmip-2023/1.1")));
+            Assert.Equal((day, !isCurrent), (day, (await browser.Get($"/plans/hmip-2023?asAt={day}")).Flat().Contains("This plan is archived", StringComparison.Ordinal)));
+            Assert.Contains("hmip-2023/1.1", (await browser.Get($"/actions?asAt={day}&plan=hmip-2023")).References);
+        }
+    }
+
+    [Fact]
     public async Task A_double_click_counts_once_another_content_is_stale_and_words_are_needed()
     {
         await using var site = new Demonstration();
