@@ -1,4 +1,3 @@
-using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Domain;
 using static EastSuttonPark.ActionPlan.Tests.Domain.Histories;
 

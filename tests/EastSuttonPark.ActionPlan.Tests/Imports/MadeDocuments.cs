@@ -200,7 +200,7 @@ internal static class MadeDocuments
                             cell.CellValue = new S.CellValue(shared.Count);
                             shared.Add(text);
                         }
-                        else if (value is ValueTuple<double, uint> (var number, var style))
+                        else if (value is ValueTuple<double, uint>(var number, var style))
                         {
                             cell.StyleIndex = style;
                             cell.CellValue = new S.CellValue(number.ToString("R", CultureInfo.InvariantCulture));

@@ -1,5 +1,4 @@
 using CsCheck;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using EastSuttonPark.ActionPlan.Application.Imports;
