@@ -125,7 +125,7 @@ public sealed class WhatTheyMaySeeTests
         var titles = await site.InDatabase(db => db.PublishedActions.Select(a => a.Title).ToListAsync(Ct));
         Assert.Equal(21, titles.Count);
         var observer = site.Visitor();
-        await observer.Submit((await observer.Get("/sign-in")).Form(), new() { ["Form.Email"] = "inspector@example.org", ["Form.Password"] = "an inspector looks in" });
+        await observer.Submit((await observer.Get("/sign-in")).Form("/sign-in"), new() { ["Form.Email"] = "inspector@example.org", ["Form.Password"] = "an inspector looks in" });
 
         foreach (var address in lists.Where(l => !l.StartsWith(Plan, StringComparison.Ordinal)).Concat(["/actions.csv", "/date-changes.csv", "/reports", $"{Plan}/evidence.zip"]))
         {

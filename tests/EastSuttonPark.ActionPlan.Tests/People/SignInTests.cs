@@ -178,19 +178,19 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         await using (var scope = site.Services.CreateAsyncScope())
         {
             var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-            await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)))!, new UserPasskeyInfo([1, 2, 3, 4], [5], DateTimeOffset.UtcNow, 0, null, true, false, false, [6], [7]) { Name = "Office computer" });
+            await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)))!, new UserPasskeyInfo([1, 2, 3, 4], [5], DateTimeOffset.UtcNow, 0, null, true, false, false, [6], [7]) { Name = "Reception desk" });
         }
 
         var (mine, theirs) = (await site.SignInWithPassword("keys@prison.example"), await site.SignInWithPassword("other-keys@prison.example"));
         const string Address = "/account/passkeys/AQIDBA";
         var form = (await theirs.Get(Address)).Form();
         Assert.Equal(HttpStatusCode.NotFound, (await mine.Get(Address)).Status);
-        Assert.DoesNotContain("Office computer", (await mine.Get("/account/passkeys")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Reception desk", (await mine.Get("/account/passkeys")).Text, StringComparison.Ordinal);
         var own = (await mine.Get("/account")).Form("/sign-out");
         own.SetAttribute("action", Address);
         Assert.Equal(HttpStatusCode.NotFound, (await mine.PostEmpty(own)).Status);
 
-        Assert.Contains("Home computer", (await theirs.Submit(form, new() { ["Form.Name"] = "Home computer" })).Flat(), StringComparison.Ordinal);
+        Assert.Contains("Front desk", (await theirs.Submit(form, new() { ["Form.Name"] = "Front desk" })).Flat(), StringComparison.Ordinal);
         Assert.Contains("You have no passkey yet", (await theirs.Submit((await theirs.Get(Address)).Form(), new() { ["Form.Remove"] = "true" })).Flat(), StringComparison.Ordinal);
     }
 

@@ -17,6 +17,7 @@ public sealed partial class SecurityTests(Production site) : IClassFixture<Produ
         foreach (var address in new[] { "/overdue", "/actions.csv", "/plans/none", "/sign-in", "/health/live", "/account" })
         {
             var (_, _, headers) = await browser.DownloadWhole(address);
+            TestContext.Current.TestOutputHelper?.WriteLine($"{address}\n{string.Join('\n', headers.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {h.Value}"))}\n");
             Assert.Equal("max-age=31536000", headers["Strict-Transport-Security"]);
             Assert.Equal("nosniff", headers["X-Content-Type-Options"]);
             Assert.Equal("DENY", headers["X-Frame-Options"]);
