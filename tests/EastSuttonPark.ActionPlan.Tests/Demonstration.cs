@@ -72,7 +72,12 @@ public class Demonstration : WebApplicationFactory<Program>
     }
 
     /// <summary>A browser without scripts that nobody has signed in with.</summary>
-    public Browser Visitor() => new(CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true }));
+    public Browser Visitor()
+    {
+        // The program says its address when it starts.
+        _ = Server;
+        return new(CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = true }));
+    }
 
     /// <summary>A browser without scripts, signed in as an account of the demonstration.</summary>
     public async Task<Browser> SignIn(string account)

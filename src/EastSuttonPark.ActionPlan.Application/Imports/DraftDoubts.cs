@@ -1,4 +1,3 @@
-using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;
 
@@ -66,7 +65,11 @@ public static class DraftDoubts
 
             Doubt About(string subject, string what) => new(row is null ? r.Number : $"row {row.Number}", what)
             {
-                Kind = DoubtKind.EmptyConcern, Row = row?.Number, Order = row?.Order ?? int.MaxValue, Number = r.Number, Key = $"{DoubtKind.EmptyConcern}:{r.Number}:{subject}",
+                Kind = DoubtKind.EmptyConcern,
+                Row = row?.Number,
+                Order = row?.Order ?? int.MaxValue,
+                Number = r.Number,
+                Key = $"{DoubtKind.EmptyConcern}:{r.Number}:{subject}",
             };
         }
     }
@@ -101,7 +104,10 @@ public static class DraftDoubts
         {
             yield return new Doubt($"row {row.Number}", $"These words of the row stand nowhere in the plan: \"{words}\".")
             {
-                Kind = DoubtKind.Words, Row = row.Number, Order = row.Order, Key = $"{DoubtKind.Words}:{row.Number}:{words}",
+                Kind = DoubtKind.Words,
+                Row = row.Number,
+                Order = row.Order,
+                Key = $"{DoubtKind.Words}:{row.Number}:{words}",
             };
         }
     }
@@ -111,7 +117,11 @@ public static class DraftDoubts
         var row = action.Rows.Count > 0 ? draft.Rows[action.Rows[0] - 1] : null;
         return new(WhereOf(action), what)
         {
-            Kind = kind, Row = row?.Number, Order = row?.Order ?? int.MaxValue, Reference = action.Reference, Key = $"{kind}:{row?.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? action.Reference}:{subject}",
+            Kind = kind,
+            Row = row?.Number,
+            Order = row?.Order ?? int.MaxValue,
+            Reference = action.Reference,
+            Key = $"{kind}:{row?.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? action.Reference}:{subject}",
         };
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;

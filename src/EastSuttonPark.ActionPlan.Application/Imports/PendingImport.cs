@@ -59,7 +59,13 @@ public sealed class PendingImport
         ArgumentNullException.ThrowIfNull(by);
         return new()
         {
-            Id = Guid.NewGuid(), StartedAt = now, StartedByName = by.Name, FileName = file.Name, SourceSha256 = file.Sha256, Stage = ImportStage.Reading, File = new PendingFile(file.Content),
+            Id = Guid.NewGuid(),
+            StartedAt = now,
+            StartedByName = by.Name,
+            FileName = file.Name,
+            SourceSha256 = file.Sha256,
+            Stage = ImportStage.Reading,
+            File = new PendingFile(file.Content),
         };
     }
 
@@ -69,7 +75,11 @@ public sealed class PendingImport
         ArgumentNullException.ThrowIfNull(by);
         return new()
         {
-            Id = Guid.NewGuid(), StartedAt = now, StartedByName = by.Name, FileName = PlanDraft.TypedByHand, Stage = ImportStage.Ready,
+            Id = Guid.NewGuid(),
+            StartedAt = now,
+            StartedByName = by.Name,
+            FileName = PlanDraft.TypedByHand,
+            Stage = ImportStage.Ready,
             Draft = DraftJson.Write(new PlanDraft { SourceFileName = PlanDraft.TypedByHand, SourceSha256 = "" }),
         };
     }

@@ -103,7 +103,9 @@ internal sealed partial class PlanAssembler
                 {
                     doubts.Add(new Doubt(row.Place, $"The column \"{heading}\" is not one of an action plan. What stands in it is left out.")
                     {
-                        Kind = DoubtKind.LeftOut, Order = row.Order, Key = $"{DoubtKind.LeftOut}:{heading}",
+                        Kind = DoubtKind.LeftOut,
+                        Order = row.Order,
+                        Key = $"{DoubtKind.LeftOut}:{heading}",
                     });
                 }
 
@@ -326,7 +328,13 @@ internal sealed partial class PlanAssembler
 
         public PublishedRecommendation Done() => new()
         {
-            Number = Number, Category = category, Concern = Concern, Agreement = Agreement, Response = Response, Actions = Actions, Rows = Rows,
+            Number = Number,
+            Category = category,
+            Concern = Concern,
+            Agreement = Agreement,
+            Response = Response,
+            Actions = Actions,
+            Rows = Rows,
         };
     }
 }

@@ -1,5 +1,4 @@
 using EastSuttonPark.ActionPlan.Application.Data;
-using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 

@@ -116,9 +116,9 @@ public sealed record Reconciliation
     }
 
     // Owners and dates that are joined or divided gain and lose the marks between them.
-    private static IEnumerable<string> Names(string text) => Words(new string([.. text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]));
+    private static string[] Names(string text) => Words(new string([.. text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]));
 
-    private static IEnumerable<string> Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>How often each word stands in some texts.</summary>
     private sealed class Count

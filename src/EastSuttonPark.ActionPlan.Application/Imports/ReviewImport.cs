@@ -144,7 +144,7 @@ public static class ReviewImport
     private static Dictionary<string, string?>? Matches(Command request) =>
         request.Matches.Count == 0 ? null : request.Matches.ToDictionary(m => m.Key, m => string.IsNullOrEmpty(m.Value) ? null : m.Value, StringComparer.Ordinal);
 
-    private static IReadOnlyList<PlacedRow> Place(PlanDraft draft, IReadOnlyList<Doubt> doubts)
+    private static List<PlacedRow> Place(PlanDraft draft, IReadOnlyList<Doubt> doubts)
     {
         var byRow = doubts.ToLookup(d => d.Row);
         var rows = draft.Rows.Select(row => new PlacedRow(

@@ -17,7 +17,7 @@ internal static class SplitProposals
         return (draft with { Recommendations = recommendations, Found = doubts }).Reread();
     }
 
-    private static IReadOnlyList<PublishedActionText> Divide(PublishedActionText action, PlanDraft draft, List<Doubt> doubts)
+    private static List<PublishedActionText> Divide(PublishedActionText action, PlanDraft draft, List<Doubt> doubts)
     {
         var (owners, dates) = (OwnerCells.Divide(action.OwnersText), TargetCells.Divide(action.Target.Text));
         var count = Math.Max(owners.Count, dates.Count);
@@ -47,7 +47,7 @@ internal static class SplitProposals
 
     // One owner or date for all, or one for each; anything else can't be shared out.
     private static IReadOnlyList<string>? Share(IReadOnlyList<string> parts, int count) =>
-        parts.Count == count ? parts : parts.Count <= 1 ? [.. Enumerable.Repeat(parts.FirstOrDefault() ?? "", count)] : null;
+        parts.Count == count ? parts : parts.Count <= 1 ? [.. Enumerable.Repeat(parts.Count == 0 ? "" : parts[0], count)] : null;
 
     // Where words stand between the dates that are none of them, sharing out would lose those.
     private static IReadOnlyList<string>? ShareDates(string cell, IReadOnlyList<string> dates, int count) =>

@@ -29,7 +29,7 @@ internal static class ImportVerb
         if (!result.WasHere)
             await app.AsSystem(async services =>
             {
-                await services.GetRequiredService<AuditLog>().Record(AuditKind.Imported, $"Imported the plan {result.Key}");
+                await services.GetRequiredService<AuditLog>().Record(AuditKind.Imported, isLaterEdition ? $"Adopted a later edition of the plan {result.Key}" : $"Imported the plan {result.Key}");
                 return true;
             });
         Console.WriteLine(result.WasHere ? $"{result.Key} was imported from this file before; nothing changed." : $"{result.Key} is imported.");

@@ -264,7 +264,7 @@ internal static class ServerStatements
         public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
         {
             Keep(command);
-            return InterceptionResult<DbDataReader>.SuppressWithResult(new OneRowOfNothing(command.CommandText.Contains("[AspNetUserPasskeys]", StringComparison.Ordinal)));
+            return InterceptionResult<DbDataReader>.SuppressWithResult(new OneRowOfNothing(command.CommandText.Contains("[AspNetUserPasskeys]", StringComparison.Ordinal) && !command.CommandText.Contains("COUNT(", StringComparison.Ordinal)));
         }
 
         public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)

@@ -1,7 +1,6 @@
 using System.Net;
 using CsCheck;
 using EastSuttonPark.ActionPlan.Application.Imports;
-using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 

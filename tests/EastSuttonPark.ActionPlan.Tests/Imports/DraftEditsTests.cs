@@ -1,8 +1,6 @@
-using System.Text;
 using CsCheck;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Documents.Imports;
-using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Tests.Imports;
 

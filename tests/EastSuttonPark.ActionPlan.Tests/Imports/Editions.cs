@@ -1,5 +1,4 @@
 using EastSuttonPark.ActionPlan.Application.Imports;
-using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using Microsoft.Extensions.DependencyInjection;

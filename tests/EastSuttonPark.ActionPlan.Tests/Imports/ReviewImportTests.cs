@@ -131,7 +131,10 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         await governor.Submit((await governor.Get(here + "/facts")).Form(), Facts("sometown-2026"));
         var action = await governor.Submit((await governor.Get(here + "/concerns")).Form(), new()
         {
-            ["Form.Number"] = "1", ["Form.Category"] = "KeyConcern", ["Form.Text"] = "The kitchen\r\nwas dirty.", ["Form.Step"] = "Save",
+            ["Form.Number"] = "1",
+            ["Form.Category"] = "KeyConcern",
+            ["Form.Text"] = "The kitchen\r\nwas dirty.",
+            ["Form.Step"] = "Save",
         });
         await governor.Submit(action.Form(), new() { ["Form.Wording"] = "It is cleaned.", ["Form.Owners"] = "Governor and Head of Residence", ["Form.Target"] = "End of Aug 2026", ["Form.Step"] = "Save" });
         review = await governor.Get(here);
@@ -246,11 +249,21 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
 
     private static Dictionary<string, string> Facts(string key) => new()
     {
-        ["Form.Establishment"] = "HMP Sometown", ["Form.Inspectorate"] = "HM Inspectorate of Prisons", ["Form.Key"] = key,
-        ["Form.InspectedFrom.Day"] = "1", ["Form.InspectedFrom.Month"] = "2", ["Form.InspectedFrom.Year"] = "2026",
-        ["Form.InspectedTo.Day"] = "9", ["Form.InspectedTo.Month"] = "2", ["Form.InspectedTo.Year"] = "2026",
-        ["Form.ReportPublishedOn.Day"] = "1", ["Form.ReportPublishedOn.Month"] = "5", ["Form.ReportPublishedOn.Year"] = "2026",
-        ["Form.SubmittedOn.Day"] = "2", ["Form.SubmittedOn.Month"] = "5", ["Form.SubmittedOn.Year"] = "2026",
+        ["Form.Establishment"] = "HMP Sometown",
+        ["Form.Inspectorate"] = "HM Inspectorate of Prisons",
+        ["Form.Key"] = key,
+        ["Form.InspectedFrom.Day"] = "1",
+        ["Form.InspectedFrom.Month"] = "2",
+        ["Form.InspectedFrom.Year"] = "2026",
+        ["Form.InspectedTo.Day"] = "9",
+        ["Form.InspectedTo.Month"] = "2",
+        ["Form.InspectedTo.Year"] = "2026",
+        ["Form.ReportPublishedOn.Day"] = "1",
+        ["Form.ReportPublishedOn.Month"] = "5",
+        ["Form.ReportPublishedOn.Year"] = "2026",
+        ["Form.SubmittedOn.Day"] = "2",
+        ["Form.SubmittedOn.Month"] = "5",
+        ["Form.SubmittedOn.Year"] = "2026",
     };
 
     private static async Task<Page> Bring(Browser browser, string name, byte[] content)

@@ -137,6 +137,7 @@ public sealed class OpenIdConnectTests(OpenIdConnectTests.Provider provider) : I
     private static async Task<string> Invite(Production site, string email, Role role)
     {
         await using var scope = site.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentPerson>().Set(Person.System);
         return (await scope.ServiceProvider.GetRequiredService<MediatR.IMediator>().Send(new AddAccount.Command { Email = email, Name = email.Split('@')[0], Role = role }, Ct)).Code;
     }
 

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -14,7 +15,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.Imports;
 
 /// <summary>What was read of a plan beside its document's rows, with what is in doubt: nothing is saved before it is confirmed here.</summary>
 [Authorize(Policies.Importer)]
-public sealed class ReviewImportModel(IMediator mediator, ImportReading reading) : PageModel, IKeepsStaleForm
+public sealed class ReviewImportModel(IMediator mediator, ImportReading reading, AuditLog audit) : PageModel, IKeepsStaleForm
 {
     private const int SecondsToLookAgain = 2;
 
@@ -96,6 +97,7 @@ public sealed class ReviewImportModel(IMediator mediator, ImportReading reading)
         switch (Form.Step)
         {
             case ReviewImport.Step.Confirm:
+                await audit.Record(AuditKind.Imported, View.Comparison is { } adopted ? $"Adopted edition {adopted.Number} of the plan {key}" : $"Imported the plan {key}");
                 TempData["Banner"] = View.Comparison is { } comparison ? $"Edition {comparison.Number} is adopted." : "The plan is imported.";
                 return LocalRedirect($"/plans/{key}");
             case ReviewImport.Step.Discard:

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 /// <summary>The second step of signing in: a code of the authenticator app, or a recovery code.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 [AllowAnonymous]
-public sealed class SignInWithCodeModel(SignInManager<Account> signIn) : PageModel
+public sealed class SignInWithCodeModel(SignInManager<Account> signIn, AuditLog audit) : PageModel
 {
     internal const string Address = $"{SigningIn.Address}/code";
 
@@ -38,11 +39,15 @@ public sealed class SignInWithCodeModel(SignInManager<Account> signIn) : PageMod
         var code = UseAuthenticator.Digits(Code ?? "");
         if (code.Length == 0)
             return Refused("Enter the code");
+        var account = await signIn.GetTwoFactorAuthenticationUserAsync();
         var result = code.Length == DigitsOfACode && code.All(char.IsAsciiDigit)
             ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
             // They are made with a hyphen in their middle.
             : await signIn.TwoFactorRecoveryCodeSignInAsync(Code!.Trim());
-        return result.Succeeded ? LocalRedirect(SignInModel.Local(this, ReturnUrl)) : Refused("This code is not right. After 5 attempts wait 15 minutes");
+        if (result.Succeeded)
+            return LocalRedirect(SignInModel.Local(this, ReturnUrl));
+        await audit.RecordSignIn(account, AuditKind.SignInFailed, "The code is not right", HttpContext.Connection.RemoteIpAddress?.ToString());
+        return Refused("This code is not right. After 5 attempts wait 15 minutes");
     }
 
     private PageResult Refused(string why)

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +12,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 /// <summary>Signs in with a passkey. The script asks first for what the browser needs, and then sends what the browser signed.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 [AllowAnonymous]
-public sealed class SignInWithPasskeyModel(SignInManager<Account> signIn) : PageModel
+public sealed class SignInWithPasskeyModel(SignInManager<Account> signIn, AuditLog audit) : PageModel
 {
     [BindProperty]
     public string? ReturnUrl { get; set; }
@@ -23,7 +24,10 @@ public sealed class SignInWithPasskeyModel(SignInManager<Account> signIn) : Page
         // Of no account in particular: the device knows which one its passkey is for, and nobody learns here who has one.
         if (string.IsNullOrEmpty(credential))
             return Content(await signIn.MakePasskeyRequestOptionsAsync(user: null), "application/json");
-        return await Signs(credential) ? LocalRedirect(SignInModel.Local(this, ReturnUrl)) : new PageResult { StatusCode = StatusCodes.Status400BadRequest };
+        if (await Signs(credential))
+            return LocalRedirect(SignInModel.Local(this, ReturnUrl));
+        await audit.RecordSignIn(null, AuditKind.SignInFailed, "The passkey is not right", HttpContext.Connection.RemoteIpAddress?.ToString());
+        return new PageResult { StatusCode = StatusCodes.Status400BadRequest };
     }
 
     private async Task<bool> Signs(string credential)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using MediatR;
@@ -15,7 +16,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 /// <summary>Sends people to the identity provider of the settings, and receives them from there.</summary>
 [EnableRateLimiting(RateLimits.SignIn)]
 [AllowAnonymous]
-public sealed class SignInWithProviderModel(IMediator mediator, SignInManager<Account> signIn, SiteSettings settings) : PageModel
+public sealed class SignInWithProviderModel(IMediator mediator, SignInManager<Account> signIn, AuditLog audit, SiteSettings settings) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
@@ -25,7 +26,7 @@ public sealed class SignInWithProviderModel(IMediator mediator, SignInManager<Ac
         if (settings.OpenIdConnect is not { } provider)
             return NotFound();
         if (await signIn.GetExternalLoginInfoAsync() is not { } login)
-            return Refused();
+            return await Refused(null);
         var verified = string.Equals(login.Principal.FindFirst("email_verified")?.Value, "true", StringComparison.OrdinalIgnoreCase);
         var groups = provider.RoleClaim is { } claim ? login.Principal.FindAll(claim).Select(c => c.Value) : [];
         var account = await mediator.Send(new MatchProvider.Command(login.LoginProvider, login.ProviderKey, provider.DisplayName,
@@ -35,10 +36,10 @@ public sealed class SignInWithProviderModel(IMediator mediator, SignInManager<Ac
         // What the provider said has served its purpose.
         await HttpContext.SignOutAsync(IdentityConstants.ExternalScheme);
         if (account is not { } id || await signIn.UserManager.FindByIdAsync(id.ToString(CultureInfo.InvariantCulture)) is not { } found)
-            return Refused();
+            return await Refused(null);
         // The provider asks for a second factor itself, where it wants one.
         var result = await signIn.ExternalLoginSignInAsync(login.LoginProvider, login.ProviderKey, isPersistent: false, bypassTwoFactor: true);
-        return result.Succeeded ? LocalRedirect(SignInModel.Local(this, ReturnUrl)) : Refused();
+        return result.Succeeded ? LocalRedirect(SignInModel.Local(this, ReturnUrl)) : await Refused(found);
     }
 
     public IActionResult OnPost(string? invitation)
@@ -52,5 +53,9 @@ public sealed class SignInWithProviderModel(IMediator mediator, SignInManager<Ac
         return Challenge(properties, OpenIdConnectDefaults.AuthenticationScheme);
     }
 
-    private static PageResult Refused() => new() { StatusCode = StatusCodes.Status403Forbidden };
+    private async Task<PageResult> Refused(Account? account)
+    {
+        await audit.RecordSignIn(account, AuditKind.SignInFailed, "Whom the provider names may not sign in", HttpContext.Connection.RemoteIpAddress?.ToString());
+        return new() { StatusCode = StatusCodes.Status403Forbidden };
+    }
 }

@@ -52,6 +52,9 @@ public sealed class UseAuthenticatorModel(IMediator mediator, SignInManager<Acco
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         View = await mediator.Send(new UseAuthenticator.Query(), HttpContext.RequestAborted);
+        // A key that was made for the page ends every session of the account, this one not.
+        if (HttpMethods.IsGet(Request.Method))
+            await signIn.RefreshSignInAsync((await signIn.UserManager.GetUserAsync(User))!);
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
