@@ -28,6 +28,9 @@ internal sealed partial class OwnerCells(IReadOnlyList<PlanCorrections.KnownOwne
     /// <summary>Whether the words are those of a post or an organisation.</summary>
     public static bool IsPost(string name) => PostWords().IsMatch(name) || OrganisationWords().IsMatch(name);
 
+    /// <summary>Whether a cell breaks off in the middle of an owner's name or between two, so that the next page goes on with it.</summary>
+    public static bool IsCutOff(string above, string below) => below.Length > 0 && BreaksOff().IsMatch(above);
+
     /// <summary>The owners that a cell names, each once.</summary>
     public IReadOnlyList<PublishedOwner> Read(string cell) => [.. Spellings(cell).Select(name => Known(name) ?? new PublishedOwner(name, !PostWords().IsMatch(name))).Distinct()];
 
@@ -94,6 +97,9 @@ internal sealed partial class OwnerCells(IReadOnlyList<PlanCorrections.KnownOwne
     private const int Patience = 1000;
     private const string Between = @"\s*[;,&]\s*(and\s+)?|\s*/\s*(?!YOI)|\s+and\s+";
     private const string Side = @"(?<!\b(Deputy|Acting|Interim|Temporary|Assistant|Prison|and|the))(?<![,;&/])\s+(?=((Deputy|Acting|Interim)\s+)?(Governor|Head of)\b)";
+
+    [GeneratedRegex(@"(\b(of|for|and|the|Deputy|Acting|Interim|Prison)|[,;&/(])$", Options, Patience)]
+    private static partial Regex BreaksOff();
 
     [GeneratedRegex(Between, Options, Patience)]
     private static partial Regex Separator();

@@ -237,12 +237,19 @@ internal sealed partial class PlanAssembler
         var recommendation = current!;
         if (recommendation.Actions is [.., var last] && (row.RecNo.Length == 0 || row.RecNo.TrimEnd('.') == recommendation.Number) && reference.Length == 0 && !EndsSentence(last.Wording))
         {
-            var saysNothingNew = (row.Owners.Length == 0 || row.Owners == last.OwnersText) && (row.Target.Length == 0 || row.Target == last.Target.Text);
+            var (owners, target) = (Torn(last.OwnersText, row.Owners, OwnerCells.IsCutOff), Torn(last.Target.Text, row.Target, IsCutOffDate));
+            var saysNothingNew = owners is not null && target is not null;
             var isBare = row.Owners.Length == 0 && row.Target.Length == 0;
             if (saysNothingNew && (beginsTable || isBare))
             {
                 var first = last.Rows[0];
-                recommendation.Actions[^1] = last with { Wording = Join(last.Wording, row.Response), Rows = [.. last.Rows, row.Number] };
+                recommendation.Actions[^1] = last with
+                {
+                    Wording = Join(last.Wording, row.Response),
+                    OwnersText = owners ?? last.OwnersText,
+                    Target = TargetDate.Read(target ?? last.Target.Text),
+                    Rows = [.. last.Rows, row.Number],
+                };
                 if (last.Rows.Count == 1)
                     AddDoubt(DoubtKind.TornOverPage, rows[first - 1], "These rows are read as one action torn over a page. Another action may begin in the later part.");
                 return;
@@ -264,6 +271,12 @@ internal sealed partial class PlanAssembler
             Rows = [row.Number],
         });
     }
+
+    // A page break tears the narrow cells too: "Head of" above, "Education" below. Null where the second says something else than the first.
+    private static string? Torn(string above, string below, Func<string, string, bool> isCutOff) =>
+        below.Length == 0 || below == above ? above : isCutOff(above, below) ? Join(above, below) : null;
+
+    private static bool IsCutOffDate(string above, string below) => !TargetDate.Read(above).IsUnderstood && TargetDate.Read($"{above} {below}").IsUnderstood;
 
     private OpeningBalance? OpeningOf(IReadOnlyDictionary<PlanColumn, string> cells, DraftRow row)
     {

@@ -77,6 +77,13 @@ internal sealed partial class PlanColumns
                 throw new PlanReadException($"{row.PlaceBegins}: two columns could be the one for \"{Name(known[i])}\": \"{row.Cells[first]}\" and \"{row.Cells[i]}\".");
         }
 
+        // A heading that spans columns stands in the first of them.
+        for (var i = 1; i < known.Length; i++)
+        {
+            if (row.Cells[i].Length == 0)
+                known[i] = known[i - 1];
+        }
+
         foreach (var column in Needed.Where(column => !known.Contains(column)))
             throw new PlanReadException($"{row.PlaceBegins}: the header has no column for \"{Name(column)}\". The columns of an action plan are {Expected}.");
         return new PlanColumns(known, row.Cells, numbersActions);

@@ -21,12 +21,19 @@ public static class ViewPlan
     /// <param name="Rows">Its actions in plan order.</param>
     /// <param name="Left">The actions that earlier editions published and the one in force does not.</param>
     /// <param name="Archiving">What was last decided about archiving it by that day; null where nothing was.</param>
+    /// <param name="Answers">By the number of the recommendation: whether it is agreed, where the plan says so.</param>
     /// <param name="Verdicts">By the number of the recommendation: what was judged of it by that day, the latest first.</param>
-    public sealed record View(Plan Plan, DateOnly Day, bool IsPast, IReadOnlyList<Edition> Editions, IReadOnlyList<ActionRow> Rows, IReadOnlyList<ActionRow> Left, PlanArchiving? Archiving, ILookup<string, RecordVerdict.Judgement> Verdicts)
+    public sealed record View(Plan Plan, DateOnly Day, bool IsPast, IReadOnlyList<Edition> Editions, IReadOnlyList<ActionRow> Rows, IReadOnlyList<ActionRow> Left, PlanArchiving? Archiving, ILookup<string, RecordVerdict.Judgement> Verdicts, IReadOnlyDictionary<string, Answer> Answers)
     {
         /// <summary>The day on which the edition in force was submitted.</summary>
         public DateOnly SubmittedOn => Editions[0].SubmittedOn;
     }
+
+    /// <summary>What is answered to a recommendation in plans that say whether it is agreed.</summary>
+    /// <param name="Concern">The recommendation's text.</param>
+    /// <param name="Agreement">As published: "Partly Agreed".</param>
+    /// <param name="Response">The response to one that is not agreed with: no action. Empty for all others.</param>
+    public sealed record Answer(string Concern, string Agreement, string Response);
 
     internal sealed class Handler(ActionPlanDbContext db, ActionList actions, CurrentPerson current) : IRequestHandler<Query, View>
     {
@@ -42,8 +49,19 @@ public static class ViewPlan
             var rows = (await view.OfPlan(plan.Key).Rows(cancellationToken)).ToLookup(r => r.Action.LeftPlanOn is null);
             var editions = plan.Editions.Where(e => e.Number <= plan.EditionOn(view.Day).Number).OrderByDescending(e => e.Number).ToList();
             return new View(plan, view.Day, view.IsPast, editions, [.. rows[true]], [.. rows[false]], plan.ArchivingOn(view.Day),
-                // How the prison and the inspectors judge a concern is not of a partner's own actions.
-                current.Value.Role == Role.Partner ? Enumerable.Empty<RecordVerdict.Judgement>().ToLookup(_ => "") : await RecordVerdict.Judgements(db, plan.Id, view.Day, cancellationToken));
+                await Verdicts(plan.Id, view.Day, cancellationToken),
+                await Answers(editions[0].Id, cancellationToken));
         }
+
+        // How the prison and the inspectors judge a concern is not of a partner's own actions.
+        private async Task<ILookup<string, RecordVerdict.Judgement>> Verdicts(int planId, DateOnly day, CancellationToken ct) =>
+            current.Value.Role == Role.Partner ? Enumerable.Empty<RecordVerdict.Judgement>().ToLookup(_ => "") : await RecordVerdict.Judgements(db, planId, day, ct);
+
+        // What is not agreed with is of no partner's own actions either.
+        private async Task<IReadOnlyDictionary<string, Answer>> Answers(int editionId, CancellationToken ct) =>
+            current.Value.Role == Role.Partner
+                ? new Dictionary<string, Answer>()
+                : await db.Editions.AsNoTracking().Where(e => e.Id == editionId).SelectMany(e => e.Recommendations).Where(r => r.Agreement != "" || r.Response != "").OrderBy(r => r.Position)
+                    .ToDictionaryAsync(r => r.Number, r => new Answer(r.Concern.Text, r.Agreement, r.Response), ct);
     }
 }

@@ -143,6 +143,35 @@ public class PlanFormsTests
         Assert.Contains(DraftDoubts.Of(draft), d => d.What == "The column \"Mood\" is not one of an action plan. What stands in it is left out.");
     }
 
+    [Fact]
+    public void A_page_break_tears_the_narrow_cells_too()
+    {
+        var draft = Read("""
+            | Rec No | Concerns | Response | Owner | Target Date |
+            |---|---|---|---|---|
+            | | Key concerns | | | |
+            | 1 | One. | The policy will be | Head of | February |
+
+            | | | reviewed. | Education | 2024 |
+            """);
+
+        Assert.Equal(("The policy will be reviewed.", "Head of Education", "February 2024"), Assert.Single(draft.Actions.Select(a => (a.Wording, a.OwnersText, a.Target.Text))));
+        Assert.Empty(Reconciliation.Of(draft).NotPlaced);
+    }
+
+    [Fact]
+    public void A_heading_over_two_columns_is_the_heading_of_both()
+    {
+        var draft = Read("""
+            | Rec No | Concerns | Response Action Taken/Planned | | Owner | Target Date |
+            |---|---|---|---|---|---|
+            | | Key concerns | | | | |
+            | 1 | One. | First | of all. | Governor | May 2024 |
+            """);
+
+        Assert.Equal("First of all.", Assert.Single(draft.Actions).Wording);
+    }
+
     private const string Sheet = """
         | plan | reference | category | concern | action | published_owner | lead | published_target | status | claimed_on | forecast_on | days_overdue | latest_update | updated_on | as_at |
         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|

@@ -170,6 +170,51 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task What_is_not_agreed_is_shown_as_a_response_and_is_no_action()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var review = await Bring(governor, "old.md", Encoding.UTF8.GetBytes("""
+            Action Plan: HMP Sometown
+            Action Plan Submitted: 12 August 2019
+            A Response to the HMIP Inspection: 1–12 April 2019
+            Report Published: 8 August 2019
+
+            | Rec No | Recommendation | Agreed/Partly Agreed/Not Agreed | Response Action Taken/Planned | Responsible Owner | Target Date |
+            |---|---|---|---|---|---|
+            | 5.01 | Cells should be single. | Not Agreed | There is no money for it. | Governor | |
+            | 5.02 | Showers should be screened. | Partly Agreed | The first ten will be. | Governor | 31/03/2020 |
+            """));
+        var plan = (await governor.Submit(FormOf(review, "Confirm"), [])).Flat();
+
+        Assert.Contains("5.01. Not Agreed Cells should be single. Response: There is no money for it.", plan, StringComparison.Ordinal);
+        Assert.Contains("Partly Agreed", plan, StringComparison.Ordinal);
+        Assert.Equal(["hmip-2019/5.02.1"], (await governor.Get("/plans/hmip-2019")).References);
+        Assert.DoesNotContain("hmip-2019/5.01.1", (await governor.Get("/overdue")).References);
+    }
+
+    [Fact]
+    public async Task A_later_edition_is_shown_side_by_side_and_adopted_and_the_same_file_changes_nothing()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        await governor.Submit(FormOf(await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(Small)), "Confirm"), []);
+        var later = Small.Replace("9th January 2026", "9th March 2026", StringComparison.Ordinal).Replace("June 2024", "September 2024", StringComparison.Ordinal)
+            + "\n| | | A third. | Governor | July 2024 | | | | |";
+
+        var review = await Bring(governor, "later.md", Encoding.UTF8.GetBytes(later));
+        Assert.Contains("This is a later edition of it", review.Flat(), StringComparison.Ordinal);
+        Assert.Equal(("1", "1"), (review.Document.QuerySelector("[data-fate=changed] strong")!.TextContent, review.Document.QuerySelector("[data-fate=added] strong")!.TextContent));
+        var plan = await governor.Submit(FormOf(review, "Confirm"), []);
+        Assert.Contains("Edition 2 is adopted.", plan.Flat(), StringComparison.Ordinal);
+        Assert.Equal(3, plan.TotalCount);
+
+        var again = await Bring(governor, "again.md", Encoding.UTF8.GetBytes(later));
+        Assert.Contains("This very file is here: edition 2 of hmip-2025 was read from it", again.Flat(), StringComparison.Ordinal);
+        Assert.Empty((await site.Verified()).Findings);
+    }
+
+    [Fact]
     public async Task An_import_is_found_again_by_somebody_else_and_thrown_away_whole()
     {
         await using var site = new Demonstration();
