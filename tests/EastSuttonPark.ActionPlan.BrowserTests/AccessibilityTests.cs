@@ -24,7 +24,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "governor", "/accessibility" }, { "governor", "/privacy" }, { "governor", "/cookies" }, { "governor", "/plans/none" },
         { "head-of-residence", "/plans/hmip-2023/actions/4.3/verification" }, { "governor", "/plans/hmip-2023/actions/4.1/verification" },
         { "governor", "/plans/hmip-2023/actions/2.3/withdrawal?entry=5" }, { "governor", "/plans/hmip-2023/actions/1.2/withdrawal?entry=1" },
-        { "slt-member", "/plans/hmip-2023/actions/2.3/redaction?entry=5" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/archive" }, { "governor", "/plans" }, { "governor", "/plans/import" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
+        { "slt-member", "/plans/hmip-2023/actions/2.3/redaction?entry=5" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/archive" }, { "governor", "/plans/import" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
         { "administrator", "/administration/people" }, { "governor", "/administration/people" }, { "administrator", "/administration/people/4" }, { "governor", "/administration/people/4" }, { "administrator", "/administration/people/new" },
         { "administrator", "/administration/people/4/edit" }, { "administrator", "/administration/people/4/posts" }, { "administrator", "/administration/people/4/posts/4" }, { "administrator", "/administration/people/4/removal" },
         { "administrator", "/administration/posts" }, { "administrator", "/administration/posts/new" }, { "administrator", "/administration/audit" }, { "administrator", "/administration/audit?kind=refused" }, { "head-of-education", "/account/data" },
