@@ -1,8 +1,8 @@
-using EastSuttonPark.ActionPlan.Application.Imports;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;

@@ -1,5 +1,5 @@
-using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Setup;

@@ -5,8 +5,8 @@ using EastSuttonPark.ActionPlan.Documents.Imports;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
-using PageSize = UglyToad.PdfPig.Content.PageSize;
 using static EastSuttonPark.ActionPlan.Tests.Imports.MadeDocuments;
+using PageSize = UglyToad.PdfPig.Content.PageSize;
 
 namespace EastSuttonPark.ActionPlan.Tests.Imports;
 
