@@ -46,23 +46,28 @@ public sealed record Reconciliation
         var ownersInPlan = draft.Actions.SelectMany(a => Names(a.OwnersText)).ToHashSet(StringComparer.Ordinal);
         var datesInPlan = draft.Actions.SelectMany(a => Names(a.Target.Text)).ToHashSet(StringComparer.Ordinal);
         var missing = source.Less(plan);
-        var notPlaced = new List<(DraftRow, string)>();
-        // What is missing is looked for in the row that lost it: there the plan's own words for that row have fewer of it.
-        foreach (var row in draft.Rows.Where(row => row.Section is null))
+        var rows = draft.Rows.Where(row => row.Section is null).ToList();
+        var lost = rows.ToDictionary(row => row.Number, _ => new List<string>());
+        // What is missing is looked for in the row that lost it: there the plan's own words for that row have fewer of it. Then anywhere: of two rows that are one action,
+        // neither may have fewer.
+        foreach (var held in new Func<DraftRow, Count>[] { row => HeldFor(draft, row), _ => new Count() })
         {
-            var refused = draft.Recommendations.Any(r => r.Response.Length > 0 && r.Rows.Contains(row.Number));
-            string[] lost =
-            [
-                missing.Take(repeated.Contains(row) ? "" : row.Concern, HeldFor(draft, row)),
-                missing.Take(row.Response, HeldFor(draft, row)),
-                refused ? "" : string.Join(' ', Names(row.Owners).Where(word => !ownersInPlan.Contains(word))),
-                refused ? "" : string.Join(' ', Names(row.Target).Where(word => !datesInPlan.Contains(word))),
-            ];
-            var words = string.Join(" … ", lost.Where(l => l.Length > 0));
-            if (words.Length > 0)
-                notPlaced.Add((row, words));
+            foreach (var row in rows.TakeWhile(_ => !missing.IsEmpty))
+            {
+                var heldHere = held(row);
+                lost[row.Number].AddRange(from text in new[] { repeated.Contains(row) ? "" : row.Concern, row.Response } let words = missing.Take(text, heldHere) where words.Length > 0 select words);
+            }
         }
 
+        foreach (var row in rows.Where(row => !draft.Recommendations.Any(r => r.Response.Length > 0 && r.Rows.Contains(row.Number))))
+        {
+            lost[row.Number].AddRange(from words in new[] { Names(row.Owners).Where(word => !ownersInPlan.Contains(word)), Names(row.Target).Where(word => !datesInPlan.Contains(word)) }
+                                      let joined = string.Join(' ', words)
+                                      where joined.Length > 0
+                                      select joined);
+        }
+
+        var notPlaced = rows.Where(row => lost[row.Number].Count > 0).Select(row => (row, string.Join(" … ", lost[row.Number]))).ToList();
         return new Reconciliation
         {
             NotPlaced = notPlaced,
@@ -83,11 +88,14 @@ public sealed record Reconciliation
     private static List<(string, string)> Added(PlanDraft draft, Count added)
     {
         var found = new List<(string, string)>();
-        foreach (var r in draft.Recommendations)
+        foreach (var printed in new Func<IReadOnlyList<int>, Count>[] { rows => PrintedIn(draft, rows), _ => new Count() })
         {
-            if (added.Take(r.Concern, PrintedIn(draft, r.Rows)) is { Length: > 0 } words)
-                found.Add((r.Number, words));
-            found.AddRange(from action in r.Actions let more = added.Take(action.Wording, PrintedIn(draft, action.Rows)) where more.Length > 0 select (action.Reference, more));
+            foreach (var r in draft.Recommendations.TakeWhile(_ => !added.IsEmpty))
+            {
+                if (added.Take(r.Concern, printed(r.Rows)) is { Length: > 0 } words)
+                    found.Add((r.Number, words));
+                found.AddRange(from action in r.Actions let more = added.Take(action.Wording, printed(action.Rows)) where more.Length > 0 select (action.Reference, more));
+            }
         }
 
         return found;
@@ -124,6 +132,8 @@ public sealed record Reconciliation
     private sealed class Count
     {
         private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+
+        public bool IsEmpty => words.Values.All(count => count <= 0);
 
         public void Add(params ReadOnlySpan<string> texts)
         {

@@ -33,11 +33,13 @@ public static class ViewReport
             var plan = await shelf.PlanOf(request.Plan, cancellationToken);
             var month = shelf.MonthOf(plan, request.Month);
             var issue = await shelf.IssueOf(plan, month, request.Issue, cancellationToken);
+            // Before the report: what somebody writes between the two makes the form stale, instead of being issued unread.
+            var commentary = await shelf.CommentaryRevision(plan, month, cancellationToken);
             var report = await shelf.Read(plan, month, issue, cancellationToken);
             var issues = await shelf.IssuesOf(plan, month, cancellationToken);
             var mayWrite = current.Value.IsGovernor && plan.ArchivedAt is null;
             return new View(report, [.. writers.Select(w => w.Format)], mayWrite && report.Status.Stage == ReportStage.Draft, mayWrite,
-                await shelf.CommentaryRevision(plan, month, cancellationToken), issue is null ? [] : await shelf.FilesOf(issue, cancellationToken), issues,
+                commentary, issue is null ? [] : await shelf.FilesOf(issue, cancellationToken), issues,
                 mayWrite && issue is not null && issue.Number == issues[0].Number ? await WouldDiffer(plan, month, issue, report, cancellationToken) : [], issue?.Audit);
         }
 

@@ -59,6 +59,19 @@ public class DraftEditsTests
     }
 
     [Fact]
+    public void A_word_that_stands_in_both_parts_of_a_torn_action_is_missed_too()
+    {
+        // "and" stands in row 6 once, and in row 7 many times: neither has fewer than the action as long as one is left over.
+        var shorter = Reconciliation.Of(Seed.CorrectAction("1.5", a => a with { Wording = a.Wording.Replace("reviewed and a Strategic", "reviewed a Strategic", StringComparison.Ordinal) }));
+
+        Assert.Equal("and", Assert.Single(shorter.NotPlaced).Words);
+        Assert.EndsWith("some words not placed", shorter.Sentence, StringComparison.Ordinal);
+
+        var longer = Reconciliation.Of(Seed.CorrectAction("1.5", a => a with { Wording = a.Wording + " and" }));
+        Assert.Equal(("1.5", "and"), Assert.Single(longer.NotInDocument));
+    }
+
+    [Fact]
     public void Dividing_the_torn_row_settles_its_doubt_and_gives_the_action_that_hid_in_it()
     {
         var draft = Seed.Cut("1.5", Seed.Action("1.5").Action.Wording.IndexOf("The safety and equalities", StringComparison.Ordinal), RestGoes.NewAction);
