@@ -1,0 +1,101 @@
+using CsCheck;
+using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Documents;
+using EastSuttonPark.ActionPlan.Domain;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EastSuttonPark.ActionPlan.Tests.Imports;
+
+/// <summary>Whatever plan is written as a Word document of five columns is read back as that plan.</summary>
+public sealed class AnyPlanTests(Demonstration site) : IClassFixture<Demonstration>
+{
+    private static readonly Gen<string> Sentence =
+        from words in Gen.OneOf(
+            "women", "the", "will", "be", "“reviewed”", "prison’s", "\"quoted\"", "non-accredited", "–", "e.g.", "1.", "No. 4", "May 2024", "Governor", "=1+1", "100%", "<b>", "&amp;", "a|b", "\\|", "𝔸", "café", "Agreed", "Priority concerns", "HMP/YOI", "(see", "3.2)").Array[1, 14]
+        from end in Gen.OneOf("plan.", "plan", "plan;", "plan?”", "and")
+        select $"A {string.Join(' ', words)} {end}";
+
+    private static readonly Gen<string> Text = Sentence.Array[1, 4].Select(sentences => string.Join(' ', sentences));
+
+    private static readonly Gen<string> Owners = Gen.OneOf(
+        "Governor", "Head of Education, Work and Skills", "Head of Education", "Governor and Head of Residence", "Milton Keynes (education provider)", "Head of Safety & Milton Keynes (education provider)", "Deputy Governor", "HMPPS", "Governor; Regional Lead for Health");
+
+    private static readonly Gen<string> Target = Gen.OneOf(
+        "February 2024", "End of Aug 2024", "31/03/2024", "31st March 2024", "Q2 2024/25", "Spring 2024", "Ongoing", "Completed", "Completed and ongoing", "TBC", "When the new building opens");
+
+    private static readonly Gen<(string Concern, (string Wording, string Owners, string Target)[] Actions)> Concern =
+        from text in Text
+        from actions in Gen.Select(Text, Owners, Target).Array[1, 6]
+        select (text, actions);
+
+    private static readonly Gen<Published[]> Plans =
+        from concerns in Concern.Array[1, 9]
+        from priority in Gen.Int[0, concerns.Length]
+        from style in Gen.Int[0, 2]
+        select concerns.Select((c, i) => new Published(i < priority ? "Priority concerns" : "Key concerns", Number(style, i + 1), c.Concern, c.Actions)).ToArray();
+
+    private static readonly PlanReader Reader = new([.. new ServiceCollection().AddDocuments().BuildServiceProvider().GetServices<ISourceReader>()]);
+
+    [Fact]
+    public void Written_in_five_columns_it_is_read_back_equal_with_every_word_placed() =>
+        Plans.Sample(
+            plan =>
+            {
+                var draft = Read(Word(plan));
+                Assert.Equal(Lines(plan), Lines(draft.ToPublished()));
+                Assert.True(Reconciliation.Of(draft).Balances, Reconciliation.Of(draft).Sentence);
+            },
+            iter: 150);
+
+    [Fact]
+    public async Task Imported_and_given_back_as_the_plans_own_Word_document_it_is_read_back_equal()
+    {
+        var governor = await site.SignIn("governor");
+        var imported = 0;
+        await Plans.SampleAsync(
+            async plan =>
+            {
+                var key = $"any-{Interlocked.Increment(ref imported)}";
+                var content = Word(plan);
+                await using (var scope = site.Services.CreateAsyncScope())
+                {
+                    scope.ServiceProvider.GetRequiredService<CurrentPerson>().Set(Person.System);
+                    await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new ImportPlan.Command(Read(content).ToPublished() with { Key = key, SourceSha256 = $"{imported:D64}" }, AcceptProposals: true));
+                }
+
+                Assert.Equal(Lines(plan), Lines(Read(await governor.Download($"/plans/{key}.docx")).ToPublished()));
+            },
+            iter: 12,
+            threads: 1);
+    }
+
+    // As the forms of the years number them.
+    private static string Number(int style, int number) => style switch { 0 => $"{number}", 1 => $"S{40 + number}", _ => $"5.{number:00}" };
+
+    private static byte[] Word(Published[] plan)
+    {
+        var rows = new List<IReadOnlyList<MadeCell>> { MadeDocuments.Row(MadeDocuments.FiveColumns) };
+        string? section = null;
+        foreach (var concern in plan)
+        {
+            if (concern.Section != section)
+                rows.Add(MadeDocuments.Section(section = concern.Section, 5));
+            foreach (var (i, action) in concern.Actions.Index())
+                rows.Add(MadeDocuments.Row(i == 0 ? concern.Number : "", i == 0 ? concern.Text : "", action.Wording, action.Owners, action.Target));
+        }
+
+        return MadeDocuments.Word([.. MadeDocuments.TitleLines, new MadeTable(MadeDocuments.FiveWidths, rows, HeaderRepeats: true)]);
+    }
+
+    private static PlanDraft Read(byte[] content) => Reader.Read(new PlanFile("plan.docx", content), null, ReadingWatch.None);
+
+    private static IEnumerable<string> Lines(Published[] plan) => plan.SelectMany(c => c.Actions.Select((a, i) =>
+        $"{c.Section} {c.Number} {c.Text} → {c.Number}.{i + 1} {a.Wording} [{a.Owners}] [{a.Target}]"));
+
+    private static IEnumerable<string> Lines(PublishedPlan plan) => plan.Recommendations.SelectMany(r => r.Actions.Select(a =>
+        $"{r.Category.InWords()}s {r.Number} {r.Concern} → {a.Reference} {a.Wording} [{a.OwnersText}] [{a.Target.Text}]"));
+
+    private sealed record Published(string Section, string Number, string Text, (string Wording, string Owners, string Target)[] Actions);
+}
