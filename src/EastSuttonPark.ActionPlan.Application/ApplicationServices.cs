@@ -27,6 +27,7 @@ public static class ApplicationServices
         services.AddScoped<CurrentPerson>();
         services.AddSingleton<PlanReader>();
         services.AddScoped<DraftShelf>();
+        services.AddScoped<UnfinishedImports>();
         services.AddScoped<AccountKeeping>();
         services.AddScoped<AuditLog>();
         services.AddScoped<IUserConfirmation<Account>, AccountIsOpen>();

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Documents;
@@ -25,6 +26,8 @@ try
     builder.Services.AddSingleton<ImportReading>();
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
+    builder.Services.AddSingleton(new ImportKeeping(settings.ImportKeepDays));
+    builder.Services.AddHostedService<ImportKeeper>();
     builder.Services.AddProxies(settings);
     builder.Services.AddRateLimits(settings);
     builder.Services.AddSigningIn(settings, builder.Environment);

@@ -211,13 +211,13 @@ internal sealed partial class PlanAssembler
         if (current is null)
             throw new PlanReadException($"{Place(row)}: no number stands here or above it in its section, so which concern it belongs to can't be known.");
         if (row.Agreement.Length > 0 && row.Agreement != current.Agreement)
-            current.Agreement = Join(current.Agreement, row.Agreement);
+            current.Agreement = TornText.Join(current.Agreement, row.Agreement);
         // A sheet repeats the concern beside each of its actions.
         if (row.Concern.Length == 0 || (isRepeated && row.Concern == current.Concern))
             return;
         if (current.Concern.Length == 0 || EndsSentence(current.Concern))
             AddDoubt(DoubtKind.UnclearConcern, row, $"Without a number of its own, this text is read as more of concern {current.Number}: \"{Shortened(row.Concern)}\".");
-        current.Concern = Join(current.Concern, row.Concern);
+        current.Concern = TornText.Join(current.Concern, row.Concern);
         current.Rows.Add(row.Number);
     }
 
@@ -225,7 +225,7 @@ internal sealed partial class PlanAssembler
     private void Refuse(DraftRow row)
     {
         current!.IsRefused = true;
-        current.Response = Join(current.Response, row.Response);
+        current.Response = TornText.Join(current.Response, row.Response);
         if (!current.Rows.Contains(row.Number))
             current.Rows.Add(row.Number);
         if (TargetDate.Read(row.Target).DueOn is not null)
@@ -235,17 +235,19 @@ internal sealed partial class PlanAssembler
     private void AddAction(DraftRow row, string reference, bool beginsTable, OpeningBalance? opening)
     {
         var recommendation = current!;
-        if (recommendation.Actions is [.., var last] && (row.RecNo.Length == 0 || row.RecNo.TrimEnd('.') == recommendation.Number) && reference.Length == 0 && !EndsSentence(last.Wording))
+        if (recommendation.Actions is [.., var last] && (row.RecNo.Length == 0 || row.RecNo.TrimEnd('.') == recommendation.Number) && reference.Length == 0)
         {
+            var isBare = row.Owners.Length == 0 && row.Target.Length == 0;
             var (owners, target) = (Torn(last.OwnersText, row.Owners, OwnerCells.IsCutOff), Torn(last.Target.Text, row.Target, IsCutOffDate));
             var saysNothingNew = owners is not null && target is not null;
-            var isBare = row.Owners.Length == 0 && row.Target.Length == 0;
-            if (saysNothingNew && (beginsTable || isBare))
+            // The row above may break off in the middle of a sentence; at the top of a page a row that names neither owner nor date goes on with it in any case.
+            var isCut = !EndsSentence(last.Wording);
+            if (saysNothingNew && ((isCut && beginsTable) || (isBare && (isCut || beginsTable))))
             {
                 var first = last.Rows[0];
                 recommendation.Actions[^1] = last with
                 {
-                    Wording = Join(last.Wording, row.Response),
+                    Wording = TornText.Join(last.Wording, row.Response),
                     OwnersText = owners ?? last.OwnersText,
                     Target = TargetDate.Read(target ?? last.Target.Text),
                     Rows = [.. last.Rows, row.Number],
@@ -255,7 +257,7 @@ internal sealed partial class PlanAssembler
                 return;
             }
 
-            if (beginsTable)
+            if (isCut && beginsTable)
                 AddDoubt(DoubtKind.TornOverPage, row, "The action before the page break ends in the middle of a sentence, but owner or date differ here: they are kept as two actions.");
         }
 
@@ -274,7 +276,7 @@ internal sealed partial class PlanAssembler
 
     // A page break tears the narrow cells too: "Head of" above, "Education" below. Null where the second says something else than the first.
     private static string? Torn(string above, string below, Func<string, string, bool> isCutOff) =>
-        below.Length == 0 || below == above ? above : isCutOff(above, below) ? Join(above, below) : null;
+        below.Length == 0 || below == above ? above : isCutOff(above, below) ? TornText.Join(above, below) : null;
 
     private static bool IsCutOffDate(string above, string below) => !TargetDate.Read(above).IsUnderstood && TargetDate.Read($"{above} {below}").IsUnderstood;
 
@@ -309,8 +311,6 @@ internal sealed partial class PlanAssembler
     };
 
     private static bool EndsSentence(string text) => text.TrimEnd('"', '\'', '’', '”', ')', ']') is [.., '.' or '!' or '?'];
-
-    private static string Join(string text, string more) => text.Length == 0 ? more : more.Length == 0 ? text : $"{text} {more}";
 
     private static string Shortened(string text) => text.Length > 300 ? text[..300] + "…" : text;
 

@@ -34,6 +34,8 @@ internal sealed partial class PlanColumns
 
     // What only an establishment's own sheet has, never a published plan.
     private static readonly PlanColumn[] OfSheets = [PlanColumn.Category, PlanColumn.Status, PlanColumn.Lead, PlanColumn.LatestUpdate, PlanColumn.Computed];
+    private const int LongestHeading = 60;
+
     private readonly PlanColumn[] order;
     private readonly IReadOnlyList<string> headings;
 
@@ -61,6 +63,8 @@ internal sealed partial class PlanColumns
     public static PlanColumns? Of(SourceRow row)
     {
         var known = row.Cells.Select(Recognise).ToArray();
+        if (known.Intersect(Needed).Count() >= 2)
+            known = [.. known.Zip(row.Cells, (column, cell) => column == PlanColumn.Unknown ? RecogniseCut(cell) : column)];
         // Three of the five are enough to tell a header from any row of a plan, and few enough to complain about a bad header as a header.
         if (known.Intersect(Needed).Count() < 3 || row.Cells.Count(cell => cell.Length > 0) < 4)
             return null;
@@ -106,10 +110,14 @@ internal sealed partial class PlanColumns
         return cells;
     }
 
+    // A narrow column may cut a word: "Recomme ndation".
+    private static PlanColumn RecogniseCut(string heading) =>
+        Enumerable.Range(0, Math.Min(heading.Length, LongestHeading)).Where(i => heading[i] == ' ').Select(space => Recognise(heading.Remove(space, 1))).FirstOrDefault(column => column != PlanColumn.Unknown, PlanColumn.Unknown);
+
     private static PlanColumn Recognise(string heading)
     {
         // A long cell that has such words in it is a row of the plan.
-        if (heading.Length is 0 or > 60)
+        if (heading.Length is 0 or > LongestHeading)
             return PlanColumn.Unknown;
         var words = heading.Replace('_', ' ');
         foreach (var (pattern, column) in Patterns)

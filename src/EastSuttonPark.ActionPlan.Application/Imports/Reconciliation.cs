@@ -124,9 +124,26 @@ public sealed record Reconciliation
     }
 
     // Owners and dates that are joined or divided gain and lose the marks between them.
-    private static string[] Names(string text) => Words(new string([.. text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]));
+    private static IEnumerable<string> Names(string text) => Words(new string([.. text.Select(c => char.IsLetterOrDigit(c) ? c : ' ')]));
 
-    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    // A word that a page tears at its hyphen is two words in the document and one in the plan: so it is two here, and what is shown says them apart.
+    private static IEnumerable<string> Words(string text)
+    {
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var begin = 0;
+            for (var i = 1; i < word.Length - 1; i++)
+            {
+                if (TornText.IsWithinWord(word[i], word[i - 1], word[(i + 1)..]))
+                {
+                    yield return word[begin..(i + 1)];
+                    begin = i + 1;
+                }
+            }
+
+            yield return word[begin..];
+        }
+    }
 
     /// <summary>How often each word stands in some texts.</summary>
     private sealed class Count

@@ -36,7 +36,8 @@ public static class StartImport
 
     /// <param name="Pending">The imports that nobody has confirmed yet, the latest first.</param>
     /// <param name="MaxMegabytes">How large a file may be.</param>
-    public sealed record View(IReadOnlyList<Waiting> Pending, int MaxMegabytes);
+    /// <param name="KeepDays">For how many days they are kept.</param>
+    public sealed record View(IReadOnlyList<Waiting> Pending, int MaxMegabytes, int KeepDays);
 
     /// <param name="Id">The import.</param>
     /// <param name="FileName">What was brought.</param>
@@ -72,14 +73,15 @@ public static class StartImport
         }
     }
 
-    internal sealed class QueryHandler(ActionPlanDbContext db, EvidenceLimits limits) : IRequestHandler<Query, View>
+    internal sealed class QueryHandler(UnfinishedImports unfinished, ImportKeeping keeping, EvidenceLimits limits) : IRequestHandler<Query, View>
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken) => new(
-            await db.PendingImports.AsNoTracking().OrderByDescending(p => p.StartedAt).Select(p => new Waiting(p.Id, p.FileName, p.StartedByName, p.StartedAt, p.Stage)).ToListAsync(cancellationToken),
-            limits.MaxMegabytes);
+            await unfinished.Kept.AsNoTracking().OrderByDescending(p => p.StartedAt).Select(p => new Waiting(p.Id, p.FileName, p.StartedByName, p.StartedAt, p.Stage)).ToListAsync(cancellationToken),
+            limits.MaxMegabytes,
+            keeping.KeepDays);
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Command, Guid>
+    internal sealed class Handler(ActionPlanDbContext db, UnfinishedImports unfinished, CurrentPerson current, PlanClock clock) : IRequestHandler<Command, Guid>
     {
         public async Task<Guid> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -89,6 +91,7 @@ public static class StartImport
                 Way.Pasted => PendingImport.Of(new PlanFile(PastedName, Encoding.UTF8.GetBytes(request.Pasted!)), current.Value, clock.Now),
                 _ => PendingImport.Of(await Received(request.File!, cancellationToken), current.Value, clock.Now),
             };
+            await unfinished.DropOld(cancellationToken);
             db.PendingImports.Add(pending);
             await db.SaveChangesAsync(cancellationToken);
             return pending.Id;

@@ -22,8 +22,9 @@ public static class ViewPlan
     /// <param name="Left">The actions that earlier editions published and the one in force does not.</param>
     /// <param name="Archiving">What was last decided about archiving it by that day; null where nothing was.</param>
     /// <param name="Answers">By the number of the recommendation: whether it is agreed, where the plan says so.</param>
+    /// <param name="Kept">The numbers of the editions whose document is kept.</param>
     /// <param name="Verdicts">By the number of the recommendation: what was judged of it by that day, the latest first.</param>
-    public sealed record View(Plan Plan, DateOnly Day, bool IsPast, IReadOnlyList<Edition> Editions, IReadOnlyList<ActionRow> Rows, IReadOnlyList<ActionRow> Left, PlanArchiving? Archiving, ILookup<string, RecordVerdict.Judgement> Verdicts, IReadOnlyDictionary<string, Answer> Answers)
+    public sealed record View(Plan Plan, DateOnly Day, bool IsPast, IReadOnlyList<Edition> Editions, IReadOnlyList<ActionRow> Rows, IReadOnlyList<ActionRow> Left, PlanArchiving? Archiving, IReadOnlySet<int> Kept, ILookup<string, RecordVerdict.Judgement> Verdicts, IReadOnlyDictionary<string, Answer> Answers)
     {
         /// <summary>The day on which the edition in force was submitted.</summary>
         public DateOnly SubmittedOn => Editions[0].SubmittedOn;
@@ -48,9 +49,15 @@ public static class ViewPlan
                 throw new NotThereException($"Plan {request.Plan} as at {view.Day:yyyy-MM-dd}");
             var rows = (await view.OfPlan(plan.Key).Rows(cancellationToken)).ToLookup(r => r.Action.LeftPlanOn is null);
             var editions = plan.Editions.Where(e => e.Number <= plan.EditionOn(view.Day).Number).OrderByDescending(e => e.Number).ToList();
-            return new View(plan, view.Day, view.IsPast, editions, [.. rows[true]], [.. rows[false]], plan.ArchivingOn(view.Day),
+            return new View(plan, view.Day, view.IsPast, editions, [.. rows[true]], [.. rows[false]], plan.ArchivingOn(view.Day), await Kept(editions, cancellationToken),
                 await Verdicts(plan.Id, view.Day, cancellationToken),
                 await Answers(editions[0].Id, cancellationToken));
+        }
+
+        private async Task<IReadOnlySet<int>> Kept(IReadOnlyList<Edition> editions, CancellationToken ct)
+        {
+            var ids = editions.Select(e => e.Id).ToList();
+            return await db.EditionFiles.Where(f => ids.Contains(f.EditionId)).Select(f => f.Edition.Number).ToHashSetAsync(ct);
         }
 
         // How the prison and the inspectors judge a concern is not of a partner's own actions.

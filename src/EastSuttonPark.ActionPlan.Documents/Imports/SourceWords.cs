@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using EastSuttonPark.ActionPlan.Application.Imports;
 
 namespace EastSuttonPark.ActionPlan.Documents.Imports;
 
@@ -38,7 +39,7 @@ internal static class SourceWords
         {
             if (text[^1] == SoftHyphen)
                 text.Length--;
-            else if (!(text[^1] is '-' or '/' or '\u2010' or '\u2011' or '–' or '—' && text.Length > 1 && char.IsLetterOrDigit(text[^2])))
+            else if (!TornText.IsWithinWord(text[^1], text.Length > 1 ? text[^2] : ' ', next))
                 text.Append(' ');
         }
 

@@ -1,3 +1,5 @@
+using System.Net.Mime;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Application.Plans;
@@ -25,6 +27,8 @@ public static class ReportDownload
         app.MapFile("/reports/{month}/pack.zip", Pack).RequireAuthorization(Policies.ReportReaders);
         // It shows each person what they may see, so everyone signed in has it.
         app.MapFile("/plans/{plan}.docx", PlanDocument).RequireAuthorization();
+        // The whole of it or nothing: a partner sees a part of the plan only.
+        app.MapFile("/plans/{plan}/editions/{number:int}/document", EditionDocument, AuditKind.Downloaded).RequireAuthorization(Policies.ReportReaders);
         // The list shows each person what they may see, so everyone signed in has it.
         app.MapFile("/actions.csv", Actions).RequireAuthorization();
         app.MapFile("/date-changes.csv", DateChanges).RequireAuthorization();
@@ -51,6 +55,13 @@ public static class ReportDownload
         using var stream = new MemoryStream();
         WordPlan.Write(view, marking.Text, current.Value.Role == Role.Partner ? "Only the actions that your organisation owns or leads stand here." : null, await reports.Notice(ct), stream);
         return Results.File(stream.ToArray(), WordPlan.ContentType, $"{ReportShelf.Hyphened(view.Plan.Establishment)}-action-plan-{view.Plan.Key}-{view.Day:yyyy-MM-dd}.docx");
+    }
+
+    // Whatever somebody brought is only ever had as a file, never shown as a part of this site.
+    private static async Task<IResult> EditionDocument(string plan, int number, IMediator mediator, CancellationToken ct)
+    {
+        var file = await mediator.Send(new DownloadEdition.Query(plan, number), ct);
+        return Results.File(file.Content, MediaTypeNames.Application.Octet, file.Name);
     }
 
     private static async Task<IResult> Actions([AsParameters] Selected selected, [FromQuery(Name = "asAt")] string? asAt, HttpRequest request, IMediator mediator, CancellationToken ct)

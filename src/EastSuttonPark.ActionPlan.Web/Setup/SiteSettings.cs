@@ -40,6 +40,9 @@ public sealed record SiteSettings
     /// <summary><c>Evidence:MaxMegabytes</c>: the size of the largest file of evidence.</summary>
     public required int EvidenceMaxMegabytes { get; init; }
 
+    /// <summary><c>Import:KeepDays</c>: for how many days an import that nobody finishes is kept.</summary>
+    public required int ImportKeepDays { get; init; }
+
     /// <summary><c>Audit:KeepDays</c>: for how many days rows of the audit are kept.</summary>
     public required int AuditKeepDays { get; init; }
 
@@ -102,6 +105,7 @@ public sealed record SiteSettings
             ShowCrest = Flag(configuration, "Branding:Crest"),
             Marking = configuration["Plan:Marking"] ?? "OFFICIAL",
             EvidenceMaxMegabytes = Number(configuration, "Evidence:MaxMegabytes", usual: 25, most: 200),
+            ImportKeepDays = Number(configuration, "Import:KeepDays", usual: 30, most: 366),
             AuditKeepDays = Days(configuration["Audit:KeepDays"]),
             AuditKeys = Keys(configuration),
             Proxies = Setup.Proxies.Read(configuration["Site:Proxies"]),

@@ -113,6 +113,7 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         new("/reports/2024-01/pack.zip", "reports/{month}/pack.zip", NotPartners, IsFile: true),
         new("/plans/hmip-2023.docx", "plans/{plan}.docx", Everyone, IsFile: true),
         new("/plans/hmip-2023.docx?asAt=2024-02-29", "plans/{plan}.docx", Everyone, IsFile: true),
+        new("/plans/hmip-2023/editions/1/document", "plans/{plan}/editions/{number}/document", NotPartners, IsFile: true),
         new("/plans/hmip-2023/archive", "plans/{plan}/archive", Governors, Empty),
         new("/plans/import", "plans/import", Importers, Empty),
         new("/plans/import/" + NoImport, "plans/import/{id}", Importers, Empty, NotThere: Importers),

@@ -92,6 +92,21 @@ public sealed class AdoptEditionTests
     }
 
     [Fact]
+    public async Task Who_looks_at_a_pinned_day_has_the_documents_of_the_editions_of_that_day()
+    {
+        await using var site = new Demonstration();
+        const string Place = "/plans/hmip-2023/editions/";
+        await site.Adopt(Second(site), source: [1, 2, 3]);
+
+        var (head, observer) = (await site.SignIn("head-of-residence"), await site.SignIn("observer"));
+
+        Assert.Equal([1, 2, 3], await head.Download(Place + "2/document"));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "seeds", "hmp-east-sutton-park-action-plan-2024-01-09.md")), await observer.Download(Place + "1/document"));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await observer.Get(Place + "2/document")).Status);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await head.Get(Place + "3/document")).Status);
+    }
+
+    [Fact]
     public async Task The_same_file_again_changes_nothing_and_another_that_says_the_same_is_refused()
     {
         await using var site = new Demonstration();

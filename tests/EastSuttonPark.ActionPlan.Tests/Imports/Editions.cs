@@ -38,8 +38,8 @@ internal static class Editions
     public static IReadOnlyList<PublishedActionText> Numbered(string concern, IReadOnlyList<PublishedActionText> actions) => [.. actions.Select((a, i) => a with { Reference = $"{concern}.{i + 1}" })];
 
     /// <summary>Adopts it as the governor.</summary>
-    public static Task<AdoptEdition.Result> Adopt(this Demonstration site, PublishedPlan plan, IReadOnlyDictionary<string, string?>? matches = null) =>
-        site.Send("governor", new AdoptEdition.Command(plan, matches, AcceptProposals: true));
+    public static Task<AdoptEdition.Result> Adopt(this Demonstration site, PublishedPlan plan, IReadOnlyDictionary<string, string?>? matches = null, byte[]? source = null) =>
+        site.Send("governor", new AdoptEdition.Command(plan, matches, AcceptProposals: true, source));
 
     private static PublishedPlan Rows(this PublishedPlan plan, Func<IReadOnlyList<PublishedActionText>, IReadOnlyList<PublishedActionText>> actions) =>
         plan with { Recommendations = [.. plan.Recommendations.Select(r => r with { Actions = actions(r.Actions) })] };

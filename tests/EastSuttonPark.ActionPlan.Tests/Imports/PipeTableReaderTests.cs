@@ -262,6 +262,36 @@ public class PipeTableReaderTests
         Assert.Contains("torn over a page", Assert.Single(plan.Doubts).What, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void At_the_top_of_a_page_what_names_neither_owner_nor_date_goes_on_with_the_action_above()
+    {
+        var plan = Read("| 1 | Concern. | A whole sentence. | Governor | May 2024 |\n\n| | | Another sentence of it. | | |");
+
+        Assert.Equal("A whole sentence. Another sentence of it.", Assert.Single(Actions(plan)).Wording);
+        Assert.Contains("torn over a page", Assert.Single(plan.Doubts).What, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A non-", "accredited course.", "A non-accredited course.")]
+    [InlineData("At HMP/", "YOI East Sutton Park.", "At HMP/YOI East Sutton Park.")]
+    [InlineData("The pre-", "and post-release team.", "The pre- and post-release team.")]
+    [InlineData("Three wings –", "and a hall.", "Three wings – and a hall.")]
+    public void A_word_that_a_page_tears_at_its_hyphen_is_one_word_and_is_placed(string above, string below, string whole)
+    {
+        var plan = Reader.Read(File(Title + Header + $"| 1 | Concern. | {above} | Governor | May 2024 |\n\n| | | {below} | Governor | May 2024 |"), null, ReadingWatch.None);
+
+        Assert.Equal(whole, Assert.Single(plan.Actions).Wording);
+        Assert.True(Reconciliation.Of(plan).Balances);
+    }
+
+    [Fact]
+    public void A_heading_that_a_narrow_column_cuts_within_a_word_is_known()
+    {
+        var plan = ReadDocument(Title + "\n| Rec No | Recomme ndation | Respo nse Taken/Planned | Responsible Owner | Tar get Da te |\n|---|---|---|---|---|\n| 1 | One. | Do it. | Governor | May 2024 |");
+
+        Assert.Equal("Do it.", Assert.Single(Actions(plan)).Wording);
+    }
+
     [Theory]
     [InlineData("Whole.", "| | | Another. | Governor | May 2024 |")]
     [InlineData("(Whole.)", "| | | Another. | Governor | May 2024 |")]

@@ -65,6 +65,7 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         Assert.Equal(SeedBytes, kept.Content);
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(SeedBytes)), kept.Edition.SourceSha256);
         Assert.Equal(0, pending);
+        Assert.Equal(SeedBytes, await governor.Download(plan.Document.QuerySelector("a[href$='/document']")!.GetAttribute("href")!));
         Assert.Empty((await site.Verified()).Findings);
     }
 
@@ -278,6 +279,29 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         var review = await (await site.SignIn("governor")).Get($"/plans/import/{id}");
 
         Assert.Contains("3 table rows, 2 with actions → 1 concern, 2 actions, every word placed", review.Flat(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_nobody_finishes_is_thrown_away_with_its_document_when_its_days_are_over()
+    {
+        await using var site = new Demonstration();
+        var now = new DateTime(2024, 3, 15, 12, 0, 0, DateTimeKind.Utc);
+        await site.InDatabase(async db =>
+        {
+            foreach (var (name, days) in new[] { ("old.md", 31), ("young.md", 29) })
+                db.PendingImports.Add(PendingImport.Of(new PlanFile(name, Encoding.UTF8.GetBytes(Small)), Person.System, now.AddDays(-days)));
+            return await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
+        var governor = await site.SignIn("governor");
+
+        var start = (await governor.Get("/plans/import")).Flat();
+        await Bring(governor, "plan.md", SeedBytes);
+
+        Assert.Contains("young.md", start, StringComparison.Ordinal);
+        Assert.DoesNotContain("old.md", start, StringComparison.Ordinal);
+        Assert.Contains("What nobody finishes is thrown away after 30 days.", start, StringComparison.Ordinal);
+        Assert.Equal(["plan.md", "young.md"], await site.InDatabase(db => db.PendingImports.Select(p => p.FileName).OrderBy(n => n).ToListAsync(TestContext.Current.CancellationToken)));
+        Assert.Equal(2, await site.InDatabase(db => db.Set<PendingFile>().CountAsync(TestContext.Current.CancellationToken)));
     }
 
     [Theory]

@@ -16,8 +16,8 @@ public sealed class ViewPlanModel(IMediator mediator, Chrome chrome, CurrentPers
 
     public ViewPlan.View Result { get; private set; } = null!;
 
-    /// <summary>Whether this person may open the page of judgements.</summary>
-    public bool MayReadVerdicts => Policies.Allows(Policies.ReportReaders, current);
+    /// <summary>Whether this person sees the plan as a whole: the judgements of its concerns, and the documents of its editions.</summary>
+    public bool SeesWholePlan => Policies.Allows(Policies.ReportReaders, current);
 
     /// <summary>Whether this person may archive the plan, or bring it back.</summary>
     public bool MayArchive => Policies.Allows(Policies.Governor, current);
