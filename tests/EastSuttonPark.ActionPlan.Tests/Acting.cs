@@ -1,5 +1,8 @@
+using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +40,46 @@ internal static class Acting
 
     /// <summary>The text of a page on one line.</summary>
     public static string Flat(this Page page) => string.Join(' ', page.Document.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>Each kind of step there is but those of editions, today, with these words in each of their fields.</summary>
+    public static async Task RecordAllKinds(this Demonstration site, string words)
+    {
+        var today = new DateOnly(2024, 3, 15);
+        await Report("head-of-reducing-reoffending", "1.2", "on-track");
+        await Send("governor", new WithdrawEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = await site.FirstReport("1.2"), Why = words, FormId = Guid.NewGuid() });
+        await Decide("governor", "1.6", DecideClaim.Decision.Verify);
+        await Decide("governor", "1.6", DecideClaim.Decision.Reopen);
+        await Decide("governor", "4.1", DecideClaim.Decision.Reopen);
+        await Decide("head-of-residence", "4.3", DecideClaim.Decision.TakeBack);
+        await Decide("governor", "4.3", DecideClaim.Decision.Stop);
+        await Decide("governor", "4.3", DecideClaim.Decision.Proceed);
+        await Send("deputy-governor", new RecordCheck.Command { Plan = "hmip-2023", Reference = "2.1", Number = 1, CarriedOutOn = today, Satisfactory = false, Note = words, FormId = Guid.NewGuid() });
+        await site.Step("head-of-equalities", "2.3", (a, by, now) => a.RequestDate(by, new DateOnly(2024, 4, 30), TargetPrecision.Month, DateReason.Partner, words, now));
+        await site.Step("deputy-governor", "2.3", (a, by, now) => a.DecideDate(by, true, words, now));
+        await site.Step("governor", "2.3", (a, by, now) => a.AskForUpdate(by, words, null, now));
+        await site.Step("head-of-residence", "4.2", (a, by, now) => a.AddEvidence(by, new(EvidenceKind.Seen, today, words, SeenBy: words), now));
+        await Send("governor", new SetLead.Command { Plan = "hmip-2023", Reference = "4.2", Post = "deputy-governor", FormId = Guid.NewGuid() });
+        await Send("governor", new RedactEntry.Command { Plan = "hmip-2023", Reference = "4.2", Entry = await site.FirstReport("4.2"), Why = words, FormId = Guid.NewGuid() });
+        await Report("governor", "4.2", "complete");
+        await site.Send("head-of-residence", new HandOver.Command { Post = "residential-functional-head", To = "slt-member", FirstDay = today, Note = words, FormId = Guid.NewGuid() });
+        await Send("governor", new RecordVerdict.Command { Plan = "hmip-2023", Concern = "1", By = VerdictBy.Inspectors, Word = VerdictWord.GoodProgress, On = new DateOnly(2024, 1, 10), Source = words, FormId = Guid.NewGuid() });
+
+        Task Report(string account, string reference, string answer) => Send(account, new ReportProgress.Command
+        {
+            Plan = "hmip-2023",
+            Reference = reference,
+            Answer = answer,
+            Done = words,
+            Help = words,
+            Evidence = words,
+            FormId = Guid.NewGuid(),
+        });
+
+        Task Decide(string account, string reference, DecideClaim.Decision decision) =>
+            Send(account, new DecideClaim.Command { Plan = "hmip-2023", Reference = reference, Decision = decision, Why = words, FormId = Guid.NewGuid() });
+
+        Task Send(string account, MediatR.IRequest request) => site.Send(account, request);
+    }
 
     private static async Task<T> As<T>(this Demonstration site, string account, Func<IServiceProvider, Task<T>> work)
     {

@@ -158,6 +158,9 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         new("/sign-out", "sign-out", null, Sent, Open: 302),
     ];
 
+    /// <summary>Every address of the table, once.</summary>
+    internal static IEnumerable<string> Addresses => table.Select(t => t.Address).Distinct(StringComparer.Ordinal);
+
     [Fact]
     public void The_table_names_every_endpoint()
     {

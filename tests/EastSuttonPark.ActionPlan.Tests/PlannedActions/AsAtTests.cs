@@ -1,8 +1,4 @@
 using System.Net;
-using EastSuttonPark.ActionPlan.Application.AssuranceChecks;
-using EastSuttonPark.ActionPlan.Application.PlannedActions;
-using EastSuttonPark.ActionPlan.Application.Plans;
-using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Tests.PlannedActions;
 
@@ -26,7 +22,7 @@ public sealed class AsAtTests
         var before = await Seen();
         Assert.Contains(before.Keys, k => k.StartsWith("governor", StringComparison.Ordinal));
 
-        await RecordAllKinds(site);
+        await site.RecordAllKinds("Recorded later");
 
         var after = await Seen();
         Assert.Equal(before.Keys, after.Keys);
@@ -56,45 +52,6 @@ public sealed class AsAtTests
 
             return seen;
         }
-    }
-
-    // Each kind of step there is, on actions whose past days are looked at.
-    private static async Task RecordAllKinds(Demonstration site)
-    {
-        var today = new DateOnly(2024, 3, 15);
-        await Report("head-of-reducing-reoffending", "1.2", "on-track");
-        await Send("governor", new WithdrawEntry.Command { Plan = "hmip-2023", Reference = "1.2", Entry = await site.FirstReport("1.2"), Why = "Recorded later", FormId = Guid.NewGuid() });
-        await Decide("governor", "1.6", DecideClaim.Decision.Verify);
-        await Decide("governor", "1.6", DecideClaim.Decision.Reopen);
-        await Decide("governor", "4.1", DecideClaim.Decision.Reopen);
-        await Decide("head-of-residence", "4.3", DecideClaim.Decision.TakeBack);
-        await Decide("governor", "4.3", DecideClaim.Decision.Stop);
-        await Decide("governor", "4.3", DecideClaim.Decision.Proceed);
-        await Send("deputy-governor", new RecordCheck.Command { Plan = "hmip-2023", Reference = "2.1", Number = 1, CarriedOutOn = today, Satisfactory = false, Note = "Recorded later", FormId = Guid.NewGuid() });
-        await site.Step("head-of-equalities", "2.3", (a, by, now) => a.RequestDate(by, new DateOnly(2024, 4, 30), TargetPrecision.Month, DateReason.Partner, "Recorded later", now));
-        await site.Step("deputy-governor", "2.3", (a, by, now) => a.DecideDate(by, true, "Recorded later", now));
-        await site.Step("governor", "2.3", (a, by, now) => a.AskForUpdate(by, "Recorded later", null, now));
-        await site.Step("head-of-residence", "4.2", (a, by, now) => a.AddEvidence(by, new(EvidenceKind.Seen, today, "Recorded later", SeenBy: "Recorded later"), now));
-        await Send("governor", new SetLead.Command { Plan = "hmip-2023", Reference = "4.2", Post = "deputy-governor", FormId = Guid.NewGuid() });
-        await Send("governor", new RedactEntry.Command { Plan = "hmip-2023", Reference = "4.2", Entry = await site.FirstReport("4.2"), Why = "Recorded later", FormId = Guid.NewGuid() });
-        await Report("governor", "4.2", "complete");
-        await Send("governor", new RecordVerdict.Command { Plan = "hmip-2023", Concern = "1", By = VerdictBy.Inspectors, Word = VerdictWord.GoodProgress, On = new DateOnly(2024, 1, 10), Source = "Recorded later", FormId = Guid.NewGuid() });
-
-        Task Report(string account, string reference, string answer) => Send(account, new ReportProgress.Command
-        {
-            Plan = "hmip-2023",
-            Reference = reference,
-            Answer = answer,
-            Done = "Recorded later",
-            Help = "Recorded later",
-            Evidence = "Recorded later",
-            FormId = Guid.NewGuid(),
-        });
-
-        Task Decide(string account, string reference, DecideClaim.Decision decision) =>
-            Send(account, new DecideClaim.Command { Plan = "hmip-2023", Reference = reference, Decision = decision, Why = "Recorded later", FormId = Guid.NewGuid() });
-
-        Task Send(string account, MediatR.IRequest request) => site.Send(account, request);
     }
 
     [Fact]
