@@ -298,6 +298,10 @@ public static class PlanRules
     public static readonly PlanRule EditionMustBeLater = new("edition-must-be-later",
         "This document was submitted before the edition that is in force, so it can’t take its place. Look at its day of submission.", Wording);
 
+    /// <summary>An edition answers the inspection that its plan answers: another establishment's document, or another inspection's, is another plan.</summary>
+    public static readonly PlanRule EditionOfAnotherInspection = new("edition-of-another-inspection",
+        "The plan of this short name answers another inspection. Give this plan a short name of its own, or correct which inspection it answers.", Wording);
+
     /// <summary>A document that says what the plan says already is no edition.</summary>
     public static readonly PlanRule EditionSaysNothingNew = new("edition-says-nothing-new",
         "This document says what the edition in force says, so there is nothing to adopt.", Wording);

@@ -20,7 +20,7 @@ public static class AdoptEdition
 
     /// <summary>
     /// Refused by <see cref="PlanRules.DoubtsNeedAPerson"/> where doubts are left that nobody accepted, by <see cref="PlanRules.PlanIsArchived"/>,
-    /// <see cref="PlanRules.EditionMustBeLater"/>, <see cref="PlanRules.EditionSaysNothingNew"/> and <see cref="PlanRules.MatchMustFit"/>; and as stale where somebody else has
+    /// <see cref="PlanRules.EditionOfAnotherInspection"/>, <see cref="PlanRules.EditionMustBeLater"/>, <see cref="PlanRules.EditionSaysNothingNew"/> and <see cref="PlanRules.MatchMustFit"/>; and as stale where somebody else has
     /// recorded something or adopted an edition in the same moment. A file that was adopted before changes nothing. All or nothing.
     /// </summary>
     /// <param name="Plan">What the reader understood; its key names the plan.</param>
@@ -74,6 +74,8 @@ public static class AdoptEdition
                 return new(plan.Key, known.Number, null);
             if (plan.ArchivedAt is not null)
                 throw new DomainRuleException(PlanRules.PlanIsArchived);
+            if (!SameInspection.IsAnsweredBy(plan, read))
+                throw new DomainRuleException(PlanRules.EditionOfAnotherInspection);
             if (read.Doubts.Count > 0 && !request.AcceptProposals)
                 throw new DomainRuleException(PlanRules.DoubtsNeedAPerson);
             var comparison = EditionComparison.Of(plan, read, request.Matches);

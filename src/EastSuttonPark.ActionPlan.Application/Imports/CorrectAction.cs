@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using FluentValidation.Results;
@@ -19,6 +20,9 @@ public static class CorrectAction
 
         /// <summary>It and the one before it are one.</summary>
         Join,
+
+        /// <summary>It and the one after it are one.</summary>
+        JoinNext,
 
         /// <summary>It is taken out.</summary>
         Remove,
@@ -52,7 +56,7 @@ public static class CorrectAction
 
     /// <summary>What the forms post.</summary>
     /// <remarks>
-    /// Refused with field errors where there is no wording, where no place is chosen or the words typed for it don't stand in the action exactly once, and where something is too long;
+    /// What is typed is saved whichever step is taken, unless the action is taken out. Refused with field errors where there is no wording, where a chosen place is one of words that were typed over, where no place is chosen or the words typed for it don't stand in the action exactly once, and where something is too long;
     /// stale where somebody corrected the draft meanwhile.
     /// </remarks>
     public sealed record Command : IRequest
@@ -107,9 +111,9 @@ public static class CorrectAction
 
         public Validator(PlanClock clock)
         {
-            When(c => c.Step == Step.Save, () =>
+            When(c => c.Step != Step.Remove, () =>
             {
-                RuleFor(c => c.Wording).NotEmpty().WithMessage("Enter the action as published").MaximumLength(EntryText.MaxLength).WithMessage($"The action must be {EntryText.MaxLength} characters or fewer");
+                RuleFor(c => c.Wording).NotEmpty().WithMessage("Enter the action as published").MaximumLength(PublishedActionText.MaxLength).WithMessage($"The action must be {PublishedActionText.MaxLength:N0} characters or fewer");
                 RuleFor(c => c.Owners).MaximumLength(LongestOwners).WithMessage($"The owners must be {LongestOwners} characters or fewer");
                 RuleFor(c => c.Target).MaximumLength(Longest).WithMessage($"The target date must be {Longest} characters or fewer");
                 RuleFor(c => c.ShortTitle).MaximumLength(Longest).WithMessage($"The short title must be {Longest} characters or fewer");
@@ -162,16 +166,19 @@ public static class CorrectAction
                 return draft.Add(draft.Recommendation(request.Concern ?? "").Number, typed);
             }
 
+            var corrected = request.Step == Step.Remove ? draft : draft.CorrectAction(which, action => Change(action, request));
             switch (request.Step)
             {
                 case Step.Join:
-                    return draft.JoinWithPrevious(which);
+                    return corrected.JoinWithPrevious(which);
+                case Step.JoinNext:
+                    var (concern, action) = corrected.Action(which);
+                    return corrected.JoinWithPrevious(DraftEdits.Neighbour(concern, action, 1)?.Reference ?? throw new NotThereException($"An action after {which}"));
                 case Step.Remove:
                     return draft.Remove(which);
                 case Step.Cut:
-                    return draft.Cut(which, PlaceOf(draft.Action(which).Action.Wording, request), request.Rest!.Value);
+                    return corrected.Cut(which, PlaceOf(draft.Action(which).Action.Wording, corrected.Action(which).Action.Wording, request), request.Rest!.Value);
                 default:
-                    var corrected = draft.CorrectAction(which, action => Change(action, request));
                     return request.Concern is { Length: > 0 } to && to != draft.Action(which).Recommendation.Number
                         ? corrected.MoveTo(which, draft.Recommendation(to).Number)
                         : corrected;
@@ -189,10 +196,12 @@ public static class CorrectAction
                 : new OpeningBalance(request.Status, request.ReportedOn, CleanText.Of(request.LastWords) ?? "", OneLine.Of(request.Lead), action.Opening?.ForecastOn),
         };
 
-        private static int PlaceOf(string wording, Command request)
+        private static int PlaceOf(string printed, string wording, Command request)
         {
             if (request.At != Elsewhere)
             {
+                if (wording != printed)
+                    throw new ValidationException([new ValidationFailure(nameof(Command.At), "You changed the words of the action. Save them first, or choose “Somewhere else” and type the words with which the rest begins")]);
                 return int.TryParse(request.At, out var chosen) && chosen > 0 && chosen < wording.Length
                     ? chosen
                     : throw new ValidationException([new ValidationFailure(nameof(Command.At), "Choose where the rest begins")]);

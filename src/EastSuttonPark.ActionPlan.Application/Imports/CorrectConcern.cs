@@ -66,10 +66,10 @@ public static class CorrectConcern
                 .NotEmpty().WithMessage("Enter the number as published, like 1 or 5.01")
                 .Matches(@"^[A-Za-z]{0,2}[0-9]{1,3}(\.[0-9]{1,3}){0,2}$").WithMessage("The number must be like 1, 5.01 or S40");
             RuleFor(c => c.Category).NotNull().WithMessage("Choose what it is");
-            RuleFor(c => c.Text).NotEmpty().WithMessage("Enter the text as published").MaximumLength(EntryText.MaxLength).WithMessage($"The text must be {EntryText.MaxLength} characters or fewer");
+            RuleFor(c => c.Text).NotEmpty().WithMessage("Enter the text as published").MaximumLength(PublishedActionText.MaxLength).WithMessage($"The text must be {PublishedActionText.MaxLength:N0} characters or fewer");
             RuleFor(c => c.ShortTitle).MaximumLength(Longest).WithMessage($"The short title must be {Longest} characters or fewer");
             RuleFor(c => c.Agreement).MaximumLength(Longest).WithMessage($"Whether it is agreed must be {Longest} characters or fewer");
-            RuleFor(c => c.Response).MaximumLength(EntryText.MaxLength).WithMessage($"The response must be {EntryText.MaxLength} characters or fewer");
+            RuleFor(c => c.Response).MaximumLength(PublishedActionText.MaxLength).WithMessage($"The response must be {PublishedActionText.MaxLength:N0} characters or fewer");
         });
     }
 

@@ -40,7 +40,7 @@ public static class CorrectCover
         [System.ComponentModel.DataAnnotations.Display(Name = "The day the plan was submitted")]
         public DateOnly? SubmittedOn { get; set; }
 
-        /// <summary>The word that addresses carry.</summary>
+        /// <summary>The word that addresses carry; where none is given it is made of who inspected and the year.</summary>
         public string? Key { get; set; }
 
         public int? Revision { get; set; }
@@ -63,7 +63,6 @@ public static class CorrectCover
             RuleFor(c => c.SubmittedOn).NotNull().WithMessage("Enter the day the plan was submitted")
                 .Must((c, on) => on is null || c.InspectedTo is null || on >= c.InspectedTo).WithMessage("The plan was submitted after the inspection");
             RuleFor(c => c.Key).Cascade(CascadeMode.Stop)
-                .NotEmpty().WithMessage("Enter a short name for addresses")
                 .MaximumLength(LongestKey).WithMessage($"The short name must be {LongestKey} characters or fewer")
                 .Matches("^[a-z0-9]+(-[a-z0-9]+)*$").WithMessage("The short name can have small letters, digits and hyphens, like hmip-2023")
                 .Must(key => key != "import").WithMessage("The short name can’t be “import”: that address is taken");
@@ -92,7 +91,7 @@ public static class CorrectCover
                     {
                         Establishment = CleanText.Of(request.Establishment),
                         Inspectorate = CleanText.Of(request.Inspectorate),
-                        Key = request.Key,
+                        Key = string.IsNullOrEmpty(request.Key) ? KeyOf(request.Inspectorate!, request.InspectedFrom!.Value) : request.Key,
                         InspectedFrom = request.InspectedFrom,
                         InspectedTo = request.InspectedTo,
                         ReportPublishedOn = request.ReportPublishedOn,
@@ -100,6 +99,13 @@ public static class CorrectCover
                     },
                 },
                 cancellationToken);
+        }
+
+        // "hmip-2026" for HM Inspectorate of Prisons; its sister's initials are the same, so that one goes by its name.
+        private static string KeyOf(string inspectorate, DateOnly from)
+        {
+            var initials = new string([.. inspectorate.Where(char.IsAsciiLetterUpper)]).ToLowerInvariant();
+            return $"{(inspectorate.Contains("prob", StringComparison.OrdinalIgnoreCase) ? "hmi-probation" : initials.Length > 0 ? initials : "plan")}-{from.Year}";
         }
     }
 }

@@ -6,8 +6,11 @@ public enum DoubtKind
     /// <summary>A fact of the title block is missing or can't be read.</summary>
     MissingFact,
 
-    /// <summary>Words of the document stand nowhere in the plan, or words in the plan nowhere in the document.</summary>
+    /// <summary>Words of the document stand nowhere in the plan.</summary>
     Words,
+
+    /// <summary>Words stand in the plan and nowhere in the document: somebody typed them.</summary>
+    Typed,
 
     /// <summary>A printed row seems to hold several actions.</summary>
     SeveralActions,

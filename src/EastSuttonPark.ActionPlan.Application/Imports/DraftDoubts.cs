@@ -20,7 +20,7 @@ public static class DraftDoubts
         var settled = draft.Settled.ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. MissingFacts(draft.Cover)
+            .. MissingFacts(draft.Cover, isTyped: draft.SourceSha256.Length == 0)
                 .Concat(draft.Found.Select(doubt => Placed(draft, doubt)))
                 .Concat(OfRecommendations(draft))
                 .Concat(OfActions(draft))
@@ -32,10 +32,10 @@ public static class DraftDoubts
     }
 
     /// <summary>The facts of the title block that the plan can't do without and that are missing: nobody can accept that.</summary>
-    public static IEnumerable<Doubt> MissingFacts(CoverFacts cover) =>
+    public static IEnumerable<Doubt> MissingFacts(CoverFacts cover, bool isTyped = false) =>
         from fact in Facts
         where !fact.IsThere(cover)
-        select new Doubt("above the table", cover.Unread.GetValueOrDefault(fact.Name) ?? $"The lines above the table don't say {fact.What}. Expected a line such as \"{fact.Example}\".")
+        select new Doubt(isTyped ? "the inspection" : "above the table", isTyped ? $"Say {fact.What}." : cover.Unread.GetValueOrDefault(fact.Name) ?? $"The lines above the table don't say {fact.What}. Expected a line such as \"{fact.Example}\".")
         {
             Kind = DoubtKind.MissingFact,
             Key = $"{DoubtKind.MissingFact}:{fact.Name}",
@@ -98,9 +98,25 @@ public static class DraftDoubts
 
     private static IEnumerable<Doubt> OfWords(PlanDraft draft)
     {
+        var balance = Reconciliation.Of(draft);
+        foreach (var (where, words) in balance.NotInDocument)
+        {
+            var action = draft.Actions.FirstOrDefault(a => a.Reference == where);
+            var row = (action?.Rows ?? draft.Recommendations.FirstOrDefault(r => r.Number == where)?.Rows) is [var first, ..] ? draft.Rows[first - 1] : null;
+            yield return new Doubt(where, $"These words stand in the plan and not in the document: \"{words}\". What is published should stand as published.")
+            {
+                Kind = DoubtKind.Typed,
+                Row = row?.Number,
+                Order = row?.Order ?? int.MaxValue,
+                Reference = action?.Reference,
+                Number = action is null ? where : null,
+                Key = $"{DoubtKind.Typed}:{where}:{words}",
+            };
+        }
+
         // What was left out in reading says so itself.
         var said = draft.Found.Where(doubt => doubt.Kind == DoubtKind.LeftOut).Select(doubt => doubt.Row).ToHashSet();
-        foreach (var (row, words) in Reconciliation.Of(draft).NotPlaced.Where(lost => !said.Contains(lost.Row.Number)))
+        foreach (var (row, words) in balance.NotPlaced.Where(lost => !said.Contains(lost.Row.Number)))
         {
             yield return new Doubt($"row {row.Number}", $"These words of the row stand nowhere in the plan: \"{words}\".")
             {

@@ -6,17 +6,19 @@ namespace EastSuttonPark.ActionPlan.Application.Imports;
 /// <summary>Opens the draft of an import that nobody has confirmed yet, and puts it back corrected: never over somebody else's correction.</summary>
 public sealed class DraftShelf(ActionPlanDbContext db)
 {
+    private static NotThereException NotThere => new("This import", "This import is not here any more: somebody has imported the plan, or has thrown the import away. What is imported stands under Plans.");
+
     /// <summary>Looks at an import; its document stays where it is.</summary>
     /// <exception cref="NotThereException">There is no such import, or it is confirmed or discarded.</exception>
     public async Task<PendingImport> Look(Guid id, CancellationToken ct) =>
-        await db.PendingImports.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new NotThereException("This import");
+        await db.PendingImports.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw NotThere;
 
     /// <summary>The draft, for a page that shows it.</summary>
     /// <exception cref="NotThereException">There is no such import, or no draft of it.</exception>
     public async Task<(PendingImport Pending, PlanDraft Draft)> LookAtDraft(Guid id, CancellationToken ct)
     {
         var pending = await Look(id, ct);
-        return pending.Stage == ImportStage.Ready ? (pending, pending.OpenDraft()) : throw new NotThereException("The draft of this import");
+        return pending.Stage == ImportStage.Ready ? (pending, pending.OpenDraft()) : throw NotThere;
     }
 
     /// <summary>Opens an import to change it.</summary>
@@ -24,7 +26,7 @@ public sealed class DraftShelf(ActionPlanDbContext db)
     /// <exception cref="StaleFormException">Somebody corrected it since the form was made.</exception>
     public async Task<(PendingImport Pending, PlanDraft Draft)> Open(Guid id, int? revision, CancellationToken ct)
     {
-        var pending = await db.PendingImports.SingleOrDefaultAsync(p => p.Id == id && p.Stage == ImportStage.Ready, ct) ?? throw new NotThereException("This import");
+        var pending = await db.PendingImports.SingleOrDefaultAsync(p => p.Id == id && p.Stage == ImportStage.Ready, ct) ?? throw NotThere;
         if (revision != pending.Revision)
             throw new StaleFormException();
         return (pending, pending.OpenDraft());

@@ -77,6 +77,9 @@ public sealed record PublishedRecommendation
 /// <summary>One action of the plan as published.</summary>
 public sealed record PublishedActionText
 {
+    /// <summary>The longest wording that can be typed, in characters: longer than any that was ever published.</summary>
+    public const int MaxLength = 20_000;
+
     /// <summary>The recommendation's number and the action's place in it, counted from 1: "1.3".</summary>
     public required string Reference { get; init; }
 

@@ -4,8 +4,8 @@ namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>Whether every word of a plan's tables stands in the draft, and no other word does.</summary>
 /// <remarks>
-/// Numbers, concerns, responses and actions hold each word as often as the document; owners and dates hold the same words, however often: one printed owner may serve two
-/// actions, and a torn row prints it twice.
+/// Concerns, responses and actions hold each word as often as the document. The owners and dates of the actions of a row hold the words of the row's owners and dates, however
+/// often: one printed owner may serve two actions, and a torn row prints it twice.
 /// </remarks>
 public sealed record Reconciliation
 {
@@ -43,8 +43,6 @@ public sealed record Reconciliation
         var repeated = draft.Rows.Where(row => row.Concern.Length > 0 && row.Section is null && draft.Recommendations.Any(r => r.Concern == row.Concern && r.Rows.Count > 0 && r.Rows[0] != row.Number && !r.Rows.Contains(row.Number))).ToList();
         foreach (var row in repeated)
             source.Remove(row.Concern);
-        var ownersInPlan = draft.Actions.SelectMany(a => Names(a.OwnersText)).ToHashSet(StringComparer.Ordinal);
-        var datesInPlan = draft.Actions.SelectMany(a => Names(a.Target.Text)).ToHashSet(StringComparer.Ordinal);
         var missing = source.Less(plan);
         var rows = draft.Rows.Where(row => row.Section is null).ToList();
         var lost = rows.ToDictionary(row => row.Number, _ => new List<string>());
@@ -59,19 +57,16 @@ public sealed record Reconciliation
             }
         }
 
+        var byRow = draft.Actions.SelectMany(a => a.Rows, (action, row) => (action, row)).ToLookup(a => a.row, a => a.action);
+        // The owner and the date beside what is not agreed with are of no action.
         foreach (var row in rows.Where(row => !draft.Recommendations.Any(r => r.Response.Length > 0 && r.Rows.Contains(row.Number))))
-        {
-            lost[row.Number].AddRange(from words in new[] { Names(row.Owners).Where(word => !ownersInPlan.Contains(word)), Names(row.Target).Where(word => !datesInPlan.Contains(word)) }
-                                      let joined = string.Join(' ', words)
-                                      where joined.Length > 0
-                                      select joined);
-        }
+            lost[row.Number].AddRange(new[] { Less(row.Owners, byRow[row.Number].Select(a => a.OwnersText)), Less(row.Target, byRow[row.Number].Select(a => a.Target.Text)) }.Where(words => words.Length > 0));
 
         var notPlaced = rows.Where(row => lost[row.Number].Count > 0).Select(row => (row, string.Join(" … ", lost[row.Number]))).ToList();
         return new Reconciliation
         {
             NotPlaced = notPlaced,
-            NotInDocument = draft.Rows.Count == 0 ? [] : Added(draft, plan.Less(source)),
+            NotInDocument = draft.Rows.Count == 0 ? [] : [.. Added(draft, plan.Less(source)), .. AddedToCells(draft)],
             Sentence = SentenceOf(draft, notPlaced.Count == 0),
         };
     }
@@ -99,6 +94,20 @@ public sealed record Reconciliation
         }
 
         return found;
+    }
+
+    private static IEnumerable<(string, string)> AddedToCells(PlanDraft draft) =>
+        from action in draft.Actions
+        let rows = action.Rows.Select(row => draft.Rows[row - 1]).ToList()
+        from words in new[] { Less(action.OwnersText, rows.Select(row => row.Owners)), Less(action.Target.Text, rows.Select(row => row.Target)) }
+        where words.Length > 0
+        select (action.Reference, words);
+
+    /// <summary>The words of a cell that stand in none of some others.</summary>
+    private static string Less(string cell, IEnumerable<string> others)
+    {
+        var held = others.SelectMany(Names).ToHashSet(StringComparer.Ordinal);
+        return string.Join(' ', Names(cell).Where(word => !held.Contains(word)));
     }
 
     private static Count PrintedIn(PlanDraft draft, IReadOnlyList<int> rows)

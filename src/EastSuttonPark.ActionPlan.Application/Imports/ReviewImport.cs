@@ -35,8 +35,17 @@ public static class ReviewImport
         /// <summary>The edition that was read from this very file, so that importing it changes nothing; null where there is none.</summary>
         public int? WasHere { get; init; }
 
-        /// <summary>Whether all facts are there without which no plan can be imported, and an action.</summary>
-        public bool CanBeConfirmed => Draft is not null && !DraftDoubts.MissingFacts(Draft.Cover).Any() && Draft.Actions.Any();
+        /// <summary>The plan that has this short name and answers another inspection; null where there is none.</summary>
+        public Plan? Taken { get; init; }
+
+        /// <summary>The plans of other short names that answer the same inspection: this may be a later edition of one of them.</summary>
+        public IReadOnlyList<Plan> SameInspection { get; init; } = [];
+
+        /// <summary>Whether the document names another establishment than this one, however either is spelt.</summary>
+        public bool IsOfAnother(string establishment) => Draft?.Cover.Establishment is { } named && !Imports.SameInspection.IsSame(named, establishment);
+
+        /// <summary>Whether all facts are there without which no plan can be imported, an action, and a short name that is no other plan's.</summary>
+        public bool CanBeConfirmed => Draft is not null && Taken is null && !DraftDoubts.MissingFacts(Draft.Cover).Any() && Draft.Actions.Any();
     }
 
     /// <summary>A row of the document beside what became of it.</summary>
@@ -83,14 +92,21 @@ public static class ReviewImport
                 return new(pending, null, [], null, [], null, isSilent);
             var draft = pending.OpenDraft();
             var doubts = DraftDoubts.Of(draft);
-            var known = await Known(draft, cancellationToken);
-            return new(pending, draft, [.. doubts.OrderBy(d => d.Kind)], Reconciliation.Of(draft), Place(draft, doubts), known?.Comparison, isSilent) { WasHere = known?.WasHere };
+            var view = new View(pending, draft, [.. doubts.OrderBy(d => d.Kind)], Reconciliation.Of(draft), Place(draft, doubts), null, isSilent);
+            return DraftDoubts.MissingFacts(draft.Cover).Any() ? view : await BesidePlans(view, draft.ToPublished(), cancellationToken);
         }
 
-        private async Task<AdoptEdition.View?> Known(PlanDraft draft, CancellationToken ct) =>
-            !DraftDoubts.MissingFacts(draft.Cover).Any() && await db.Plans.AnyAsync(p => p.Key == draft.Cover.Key, ct)
-                ? await mediator.Send(new AdoptEdition.Query(draft.ToPublished()), ct)
-                : null;
+        private async Task<View> BesidePlans(View view, PublishedPlan read, CancellationToken ct)
+        {
+            var plans = await db.Plans.AsNoTracking().Where(p => p.Key == read.Key).Union(db.Plans.AsNoTracking().Where(Imports.SameInspection.IsOfTheDaysOf(read))).OrderBy(p => p.Key).ToListAsync(ct);
+            var same = plans.Where(p => Imports.SameInspection.IsAnsweredBy(p, read)).ToList();
+            if (plans.Find(p => p.Key == read.Key) is not { } named)
+                return view with { SameInspection = same };
+            if (!same.Contains(named))
+                return view with { Taken = named, SameInspection = same };
+            var known = await mediator.Send(new AdoptEdition.Query(read), ct);
+            return view with { Comparison = known.Comparison, WasHere = known.WasHere };
+        }
     }
 
     internal sealed class Handler(ActionPlanDbContext db, DraftShelf shelf, SavingRefusals refusals, IMediator mediator) : IRequestHandler<Command, string?>

@@ -259,6 +259,9 @@ public static class PlanWords
     /// <summary>"29 February": where the year is plain.</summary>
     public static string DayAndMonth(DateOnly day) => day.ToString("d MMMM", British);
 
+    /// <summary>"29 February", or "29 February 2020" where that is of another year than the day that is looked at.</summary>
+    public static string DayNear(DateOnly day, DateOnly lookedAt) => day.Year == lookedAt.Year ? DayAndMonth(day) : Day(day);
+
     /// <summary>A UTC instant as London's clocks show it: "11 March 2024 at 9:05am".</summary>
     public static string Moment(DateTime utc)
     {

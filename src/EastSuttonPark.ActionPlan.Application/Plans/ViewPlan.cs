@@ -21,7 +21,7 @@ public static class ViewPlan
     /// <param name="Rows">Its actions in plan order.</param>
     /// <param name="Left">The actions that earlier editions published and the one in force does not.</param>
     /// <param name="Archiving">What was last decided about archiving it by that day; null where nothing was.</param>
-    /// <param name="Answers">By the number of the recommendation: whether it is agreed, where the plan says so.</param>
+    /// <param name="Answers">By the number of the recommendation, in the plan's order: whether it is agreed. Empty for a plan that doesn't say so.</param>
     /// <param name="Kept">The numbers of the editions whose document is kept.</param>
     /// <param name="Verdicts">By the number of the recommendation: what was judged of it by that day, the latest first.</param>
     public sealed record View(Plan Plan, DateOnly Day, bool IsPast, IReadOnlyList<Edition> Editions, IReadOnlyList<ActionRow> Rows, IReadOnlyList<ActionRow> Left, PlanArchiving? Archiving, IReadOnlySet<int> Kept, ILookup<string, RecordVerdict.Judgement> Verdicts, IReadOnlyDictionary<string, Answer> Answers)
@@ -31,10 +31,11 @@ public static class ViewPlan
     }
 
     /// <summary>What is answered to a recommendation in plans that say whether it is agreed.</summary>
+    /// <param name="Category">What the inspectorate called it.</param>
     /// <param name="Concern">The recommendation's text.</param>
     /// <param name="Agreement">As published: "Partly Agreed".</param>
     /// <param name="Response">The response to one that is not agreed with: no action. Empty for all others.</param>
-    public sealed record Answer(string Concern, string Agreement, string Response);
+    public sealed record Answer(RecommendationCategory Category, string Concern, string Agreement, string Response);
 
     internal sealed class Handler(ActionPlanDbContext db, ActionList actions, CurrentPerson current) : IRequestHandler<Query, View>
     {
@@ -68,7 +69,7 @@ public static class ViewPlan
         private async Task<IReadOnlyDictionary<string, Answer>> Answers(int editionId, CancellationToken ct) =>
             current.Value.Role == Role.Partner
                 ? new Dictionary<string, Answer>()
-                : await db.Editions.AsNoTracking().Where(e => e.Id == editionId).SelectMany(e => e.Recommendations).Where(r => r.Agreement != "" || r.Response != "").OrderBy(r => r.Position)
-                    .ToDictionaryAsync(r => r.Number, r => new Answer(r.Concern.Text, r.Agreement, r.Response), ct);
+                : await db.Editions.AsNoTracking().Where(e => e.Id == editionId && e.Recommendations.Any(r => r.Agreement != "" || r.Response != "")).SelectMany(e => e.Recommendations).OrderBy(r => r.Position)
+                    .ToDictionaryAsync(r => r.Number, r => new Answer(r.Category, r.Concern.Text, r.Agreement, r.Response), ct);
     }
 }

@@ -15,8 +15,9 @@ public static class WordPlan
     private const int RecNo = 0;
     private const int Concern = 1;
 
-    // As the published documents name them.
+    // As the published documents name them: those that say whether a recommendation is agreed have a column for it.
     private static readonly IReadOnlyList<string> Columns = ["1. Rec No", "2. Concerns", "3. Response Action Taken/Planned", "4. Responsible Owner", "5. Target Date", "6. Progress"];
+    private static readonly IReadOnlyList<string> AnsweredColumns = ["1. Rec No", "2. Recommendation", "3. Agreed/Partly Agreed/Not Agreed", "4. Response Action Taken/Planned", "5. Responsible Owner", "6. Target Date", "7. Progress"];
 
     /// <param name="view">The plan on its day: the actions that the reader may see.</param>
     /// <param name="marking">The protective marking.</param>
@@ -34,28 +35,39 @@ public static class WordPlan
             Paragraph(null, $"Action Plan Submitted: {PlanWords.Day(view.SubmittedOn)}"),
             Paragraph(null, $"A Response to the {plan.Inspectorate} Inspection: {PlanWords.Day(plan.InspectedFrom)} – {PlanWords.Day(plan.InspectedTo)}"),
             Paragraph(null, $"Report Published: {PlanWords.Day(plan.ReportPublishedOn)}"),
-            Paragraph(null, $"Progress as at {PlanWords.Day(view.Day)}. Columns 1 to 5 stand as published; column 6 says what has become of each action since."));
+            Paragraph(null, $"Progress as at {PlanWords.Day(view.Day)}. The other columns stand as published; the last says what has become of each action since."));
         foreach (var sentence in new[] { notice, limits }.OfType<string>())
             document.Append(Paragraph(null, sentence));
         document.Heading($"Establishment: {plan.Establishment}");
-        document.Table(Columns, Rows(view), LandscapeWidth, isFigure: _ => false, isWhole: false, RecNo, Concern);
+        document.Table(view.Answers.Count > 0 ? AnsweredColumns : Columns, Rows(view), LandscapeWidth, isFigure: _ => false, isWhole: false, RecNo, Concern);
         document.End(landscape: true);
     }
 
     private static IEnumerable<IReadOnlyList<IReadOnlyList<string>>> Rows(ViewPlan.View view)
     {
+        var actions = view.Rows.ToLookup(row => row.ConcernNumber);
+        // What is not agreed with has a response and no action; it stands where it was published.
+        var numbers = view.Answers.Count > 0 ? view.Answers.Keys : actions.Select(a => a.Key);
         RecommendationCategory? category = null;
-        foreach (var row in view.Rows)
+        foreach (var number in numbers)
         {
-            if (row.Category != category)
-                yield return [[$"{row.Category.InWords()}s"]];
-            category = row.Category;
-            var line = ActionLine.Of(row, view.Day);
-            yield return
-            [
-                [row.ConcernNumber], row.Concern.Split('\n'), row.Wording.Split('\n'), [row.OwnersAsPublished], [row.Target],
-                [$"Action {row.Reference}", .. TargetCell.Of(line).Became(), .. new ProgressCell(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn).Lines()],
-            ];
+            var answer = view.Answers.GetValueOrDefault(number);
+            var its = actions[number].FirstOrDefault()?.Category ?? answer!.Category;
+            if (its != category)
+                yield return [[$"{its.InWords()}s"]];
+            category = its;
+            IReadOnlyList<IReadOnlyList<string>> agreement = view.Answers.Count > 0 ? [[answer?.Agreement ?? ""]] : [];
+            if (!actions[number].Any())
+                yield return [[number], answer!.Concern.Split('\n'), .. agreement, answer.Response.Split('\n'), [""], [""], ["Not agreed: there is no action."]];
+            foreach (var row in actions[number])
+            {
+                var line = ActionLine.Of(row, view.Day);
+                yield return
+                [
+                    [row.ConcernNumber], row.Concern.Split('\n'), .. agreement, row.Wording.Split('\n'), [row.OwnersAsPublished], [row.Target],
+                    [$"Action {row.Reference}", .. TargetCell.Of(line).Became(), .. new ProgressCell(line.Rating, line.Status, line.LatestUpdate, line.LatestUpdateOn).Lines()],
+                ];
+            }
         }
     }
 }

@@ -121,6 +121,8 @@ public sealed class AdoptEditionTests
         Assert.True((await site.Adopt(seed)).WasHere);
         await Refused(site, PlanRules.EditionSaysNothingNew, second.Revised(3));
         await Refused(site, PlanRules.EditionMustBeLater, seed.Revised(4) with { SubmittedOn = new(2024, 2, 1) });
+        await Refused(site, PlanRules.EditionOfAnotherInspection, seed.Without("5.5").Revised(5) with { Establishment = "HMP Somewhere Else" });
+        await Refused(site, PlanRules.EditionOfAnotherInspection, seed.Without("5.5").Revised(6) with { InspectedFrom = new(2023, 3, 1), InspectedTo = new(2023, 3, 9) });
 
         Assert.Equal(entries, await Entries(site));
         Assert.Equal(words, await Words(site));

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Tests.Imports;
 
-/// <summary>Whatever plan is written as a Word document of five columns is read back as that plan.</summary>
+/// <summary>Whatever plan is written as a Word document of five columns, or of six with what is agreed, is read back as that plan.</summary>
 public sealed class AnyPlanTests(Demonstration site) : IClassFixture<Demonstration>
 {
     private static readonly Gen<string> Sentence =
@@ -25,21 +25,23 @@ public sealed class AnyPlanTests(Demonstration site) : IClassFixture<Demonstrati
     private static readonly Gen<string> Target = Gen.OneOf(
         "February 2024", "End of Aug 2024", "31/03/2024", "31st March 2024", "Q2 2024/25", "Spring 2024", "Ongoing", "Completed", "Completed and ongoing", "TBC", "When the new building opens");
 
-    private static readonly Gen<(string Concern, (string Wording, string Owners, string Target)[] Actions)> Concern =
+    private static readonly Gen<(string Concern, string Agreement, (string Wording, string Owners, string Target)[] Actions)> Concern =
         from text in Text
+        from agreement in Gen.OneOf("Agreed", "Partly Agreed", "Not Agreed")
         from actions in Gen.Select(Text, Owners, Target).Array[1, 6]
-        select (text, actions);
+        select (text, agreement, actions);
 
     private static readonly Gen<Published[]> Plans =
         from concerns in Concern.Array[1, 9]
         from priority in Gen.Int[0, concerns.Length]
         from style in Gen.Int[0, 2]
-        select concerns.Select((c, i) => new Published(i < priority ? "Priority concerns" : "Key concerns", Number(style, i + 1), c.Concern, c.Actions)).ToArray();
+        from answers in Gen.Bool
+        select concerns.Select((c, i) => new Published(i < priority ? "Priority concerns" : "Key concerns", Number(style, i + 1), c.Concern, answers ? c.Agreement : "", c.Actions)).ToArray();
 
     private static readonly PlanReader Reader = new([.. new ServiceCollection().AddDocuments().BuildServiceProvider().GetServices<ISourceReader>()]);
 
     [Fact]
-    public void Written_in_five_columns_it_is_read_back_equal_with_every_word_placed() =>
+    public void Written_in_five_or_six_columns_it_is_read_back_equal_with_every_word_placed() =>
         Plans.Sample(
             plan =>
             {
@@ -76,26 +78,39 @@ public sealed class AnyPlanTests(Demonstration site) : IClassFixture<Demonstrati
 
     private static byte[] Word(Published[] plan)
     {
-        var rows = new List<IReadOnlyList<MadeCell>> { MadeDocuments.Row(MadeDocuments.FiveColumns) };
+        var answers = plan[0].Agreement.Length > 0;
+        var rows = new List<IReadOnlyList<MadeCell>> { MadeDocuments.Row(answers ? MadeDocuments.SixColumns : MadeDocuments.FiveColumns) };
         string? section = null;
         foreach (var concern in plan)
         {
             if (concern.Section != section)
-                rows.Add(MadeDocuments.Section(section = concern.Section, 5));
+                rows.Add(MadeDocuments.Section(section = concern.Section, rows[0].Count));
             foreach (var (i, action) in concern.Actions.Index())
-                rows.Add(MadeDocuments.Row(i == 0 ? concern.Number : "", i == 0 ? concern.Text : "", action.Wording, action.Owners, action.Target));
+            {
+                if (concern.IsRefused && i > 0)
+                    break;
+                List<string> row = [i == 0 ? concern.Number : "", i == 0 ? concern.Text : "", action.Wording, concern.IsRefused ? "" : action.Owners, concern.IsRefused ? "" : action.Target];
+                if (answers)
+                    row.Insert(2, i == 0 ? concern.Agreement : "");
+                rows.Add(MadeDocuments.Row([.. row]));
+            }
         }
 
-        return MadeDocuments.Word([.. MadeDocuments.TitleLines, new MadeTable(MadeDocuments.FiveWidths, rows, HeaderRepeats: true)]);
+        return MadeDocuments.Word([.. MadeDocuments.TitleLines, new MadeTable(answers ? MadeDocuments.SixWidths : MadeDocuments.FiveWidths, rows, HeaderRepeats: true)]);
     }
 
     private static PlanDraft Read(byte[] content) => Reader.Read(new PlanFile("plan.docx", content), null, ReadingWatch.None);
 
-    private static IEnumerable<string> Lines(Published[] plan) => plan.SelectMany(c => c.Actions.Select((a, i) =>
-        $"{c.Section} {c.Number} {c.Text} → {c.Number}.{i + 1} {a.Wording} [{a.Owners}] [{a.Target}]"));
+    private static IEnumerable<string> Lines(Published[] plan) => plan.SelectMany(c => c.IsRefused
+        ? [$"{c.Section} {c.Number} {c.Text} {c.Agreement}: {c.Actions[0].Wording}"]
+        : c.Actions.Select((a, i) => $"{c.Section} {c.Number} {c.Text} {c.Agreement} → {c.Number}.{i + 1} {a.Wording} [{a.Owners}] [{a.Target}]"));
 
-    private static IEnumerable<string> Lines(PublishedPlan plan) => plan.Recommendations.SelectMany(r => r.Actions.Select(a =>
-        $"{r.Category.InWords()}s {r.Number} {r.Concern} → {a.Reference} {a.Wording} [{a.OwnersText}] [{a.Target.Text}]"));
+    private static IEnumerable<string> Lines(PublishedPlan plan) => plan.Recommendations.SelectMany(r => r.Response.Length > 0
+        ? [$"{r.Category.InWords()}s {r.Number} {r.Concern} {r.Agreement}: {r.Response}"]
+        : r.Actions.Select(a => $"{r.Category.InWords()}s {r.Number} {r.Concern} {r.Agreement} → {a.Reference} {a.Wording} [{a.OwnersText}] [{a.Target.Text}]"));
 
-    private sealed record Published(string Section, string Number, string Text, (string Wording, string Owners, string Target)[] Actions);
+    private sealed record Published(string Section, string Number, string Text, string Agreement, (string Wording, string Owners, string Target)[] Actions)
+    {
+        public bool IsRefused => Agreement == "Not Agreed";
+    }
 }

@@ -1,6 +1,7 @@
 using CsCheck;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Documents.Imports;
+using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Tests.Imports;
 
@@ -43,6 +44,16 @@ public class DraftEditsTests
                 Assert.All(draft.Actions, a => Assert.Equal(a.OwnersText.Length > 0, a.Owners.Count > 0));
             },
             iter: 150);
+
+    [Fact]
+    public void An_owner_or_a_date_that_is_typed_over_is_not_placed_in_its_row_wherever_else_its_words_stand()
+    {
+        var moved = Reconciliation.Of(Seed.CorrectAction("1.3", a => a with { Target = TargetDate.Read("June 2024"), OwnersText = "" }));
+
+        var (row, words) = Assert.Single(moved.NotPlaced);
+        Assert.Equal((4, "Governor … February"), (row.Number, words));
+        Assert.Equal(("1.3", "June"), Assert.Single(moved.NotInDocument));
+    }
 
     [Fact]
     public void What_is_taken_out_or_typed_over_is_not_placed_and_said_with_its_row()

@@ -165,7 +165,7 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         Assert.Contains("July 2024: due 31 July 2024", saved.Flat(), StringComparison.Ordinal);
         Assert.Contains("First of all, do it well.", saved.Flat(), StringComparison.Ordinal);
         // Who corrected words that are published is told which.
-        Assert.Contains("Words that do not stand in the document", saved.Flat(), StringComparison.Ordinal);
+        Assert.Contains("Typed here 1.1 These words stand in the plan and not in the document: \"it well.\"", saved.Flat(), StringComparison.Ordinal);
 
         static IHtmlFormElement Saving(Page page) => page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name='Form.Wording']") is not null);
     }
@@ -213,6 +213,48 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         var again = await Bring(governor, "again.md", Encoding.UTF8.GetBytes(later));
         Assert.Contains("This very file is here: edition 2 of hmip-2025 was read from it", again.Flat(), StringComparison.Ordinal);
         Assert.Empty((await site.Verified()).Findings);
+    }
+
+    [Fact]
+    public async Task Another_prisons_plan_or_another_inspections_is_no_edition_whatever_its_short_name()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        await governor.Submit(FormOf(await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(Small)), "Confirm"), []);
+
+        foreach (var other in new[] { Small.Replace("HMP Sometown", "HMP Elsewhere", StringComparison.Ordinal), Small.Replace("25 September – 5 October 2025", "3 – 7 March 2025", StringComparison.Ordinal) })
+        {
+            var review = await Bring(governor, "other.md", Encoding.UTF8.GetBytes(other));
+            Assert.Contains("The short name hmip-2025 belongs to the plan for HMP Sometown, inspected 25 September 2025 to 5 October 2025.", review.Flat(), StringComparison.Ordinal);
+            Assert.DoesNotContain(review.Document.QuerySelectorAll("form"), f => f.QuerySelector("[name='Form.Step']")?.GetAttribute("value") == "Confirm");
+            var facts = await governor.Get(Here(review) + "/facts");
+            review = await governor.Submit(facts.Form(), new() { ["Form.Key"] = "hmip-2025-b" });
+            Assert.NotNull(FormOf(review, "Confirm"));
+        }
+
+        // The same inspection, however its establishment is spelt, under another short name.
+        var same = await Bring(governor, "same.md", Encoding.UTF8.GetBytes(Small.Replace("HMP Sometown", "HMP/YOI SOMETOWN", StringComparison.Ordinal).Replace("June 2024", "July 2024", StringComparison.Ordinal)));
+        Assert.Contains("This is a later edition of it", same.Flat(), StringComparison.Ordinal);
+        same = await governor.Submit((await governor.Get(Here(same) + "/facts")).Form(), new() { ["Form.Key"] = "second" });
+        Assert.Contains("The plan hmip-2025 answers the same inspection.", same.Flat(), StringComparison.Ordinal);
+        Assert.Contains("This site is HMP/YOI East Sutton Park’s, and the document says HMP/YOI SOMETOWN.", same.Flat(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_typed_is_kept_when_the_action_is_divided_or_joined()
+    {
+        var governor = await shared.SignIn("governor");
+        var here = Here(await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(Small.Replace("First of all, do it.", "First of all, do it. Then look at it.", StringComparison.Ordinal))));
+        var form = await governor.Get(here + "/actions/1.1");
+
+        var refused = await governor.Post(form.Form(), new() { ["Form.Wording"] = "First of all, do it well. Then look at it.", ["Form.At"] = "21", ["Form.Rest"] = "NewAction", ["Form.Step"] = "Cut" });
+        Assert.StartsWith("You changed the words of the action.", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        var cut = await governor.Submit(refused.Form(), new() { ["Form.Target"] = "May 2026", ["Form.At"] = "elsewhere", ["Form.Begins"] = "Then look", ["Form.Rest"] = "NewAction", ["Form.Step"] = "Cut" });
+
+        Assert.Contains("1.1: correct it First of all, do it well. Owners Governor Target May 2026", cut.Flat(), StringComparison.Ordinal);
+        var joined = await governor.Submit((await governor.Get(here + "/actions/1.1")).Form(), new() { ["Form.ShortTitle"] = "Do it", ["Form.Step"] = "JoinNext" });
+        Assert.Contains("1.1: correct it First of all, do it well. Then look at it. Owners", joined.Flat(), StringComparison.Ordinal);
+        Assert.Equal("Do it", ((IHtmlInputElement)(await governor.Get(here + "/actions/1.1")).Document.QuerySelector("[name='Form.ShortTitle']")!).Value);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.Imports;
 
 /// <summary>What was read of a plan beside its document's rows, with what is in doubt: nothing is saved before it is confirmed here.</summary>
 [Authorize(Policies.Importer)]
-public sealed class ReviewImportModel(IMediator mediator, ImportReading reading, AuditLog audit) : PageModel, IKeepsStaleForm
+public sealed class ReviewImportModel(IMediator mediator, ImportReading reading, AuditLog audit, SiteSettings site) : PageModel, IKeepsStaleForm
 {
     private const int SecondsToLookAgain = 2;
 
@@ -24,10 +24,14 @@ public sealed class ReviewImportModel(IMediator mediator, ImportReading reading,
 
     public ReviewImport.View View { get; private set; } = null!;
 
+    /// <summary>The establishment of this site, where the document names another; else null.</summary>
+    public string? OtherThan => View.IsOfAnother(site.Establishment) ? site.Establishment : null;
+
     public static string KindOf(DoubtKind kind) => kind switch
     {
         DoubtKind.MissingFact => "A fact is missing",
         DoubtKind.Words => "Words are not placed",
+        DoubtKind.Typed => "Typed here",
         DoubtKind.SeveralActions => "Perhaps several actions",
         DoubtKind.TornOverPage => "Torn over a page",
         DoubtKind.UnclearConcern => "To which concern it belongs",

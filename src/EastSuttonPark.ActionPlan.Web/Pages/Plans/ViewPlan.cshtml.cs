@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.Plans;
+using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Layout;
 using MediatR;
@@ -21,6 +22,9 @@ public sealed class ViewPlanModel(IMediator mediator, Chrome chrome, CurrentPers
 
     /// <summary>Whether this person may archive the plan, or bring it back.</summary>
     public bool MayArchive => Policies.Allows(Policies.Governor, current);
+
+    /// <summary>How many open actions have no lead set, for whoever can set one; else 0.</summary>
+    public int WithoutLead => Result.IsPast || !Policies.Allows(Policies.Governor, current) || Result.Plan.ArchivedAt is not null ? 0 : Result.Rows.Count(r => r.Action.LeadSetOn is null && DayRules.Open.Holds(r.Action, Result.Day));
 
     /// <summary>Whether this person may have the files of evidence.</summary>
     public bool MayDownloadEvidence => Policies.Allows(Policies.EvidenceReaders, current);
