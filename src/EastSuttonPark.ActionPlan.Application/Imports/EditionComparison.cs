@@ -75,6 +75,9 @@ public sealed record EditionComparison(string PlanKey, int Number, DateOnly Subm
     /// <param name="Concern">The number of the recommendation that it answers.</param>
     public sealed record ActionSide(string Number, string Wording, string Owners, TargetDate Target, string Concern);
 
+    /// <summary>The actions that had left the plan before and that the edition does not publish either, as last published: one of them may be back in other words.</summary>
+    public IReadOnlyList<(string Reference, string Wording)> LeftEarlier { get; private init; } = [];
+
     /// <summary>The actions with one fate, in order.</summary>
     public IEnumerable<ActionPair> With(EditionFate fate) => Actions.Where(a => a.Fate == fate);
 
@@ -104,7 +107,7 @@ public sealed record EditionComparison(string PlanKey, int Number, DateOnly Subm
 
         var pairs = news.ConvertAll(now => matched.TryGetValue(now, out var old) ? Pair(old, now) : new ActionPair(EditionFate.Added, free.For(now), EditionChanges.None, 0, null, now.Side));
         pairs.AddRange(olds.Where(o => !o.HasLeft && !matched.ContainsValue(o)).Select(o => new ActionPair(EditionFate.Gone, o.Action.Reference, EditionChanges.None, 0, o.Side, null)));
-        return new(plan.Key, inForce.Number + 1, edition.SubmittedOn, new(inForce.Number, inForce.SubmittedOn), rows, pairs);
+        return new(plan.Key, inForce.Number + 1, edition.SubmittedOn, new(inForce.Number, inForce.SubmittedOn), rows, pairs) { LeftEarlier = [.. olds.Where(o => o.HasLeft && !matched.ContainsValue(o)).Select(o => (o.Action.Reference, o.Side.Wording))] };
 
         ActionPair Pair(Old old, New now)
         {

@@ -253,6 +253,16 @@ public static class PlanWords
     /// <summary>Words in quotation marks; marks that stand in them become single ones.</summary>
     public static string Quoted(this string words) => $"“{words.Replace('“', '‘').Replace('”', '’')}”";
 
+    /// <summary>The first words of a longer text, enough to know it by: "Leaders’ use of data was…".</summary>
+    public static string Beginning(string words)
+    {
+        const int Longest = 70;
+        if (words.Length <= Longest)
+            return words;
+        var end = words.LastIndexOf(' ', Longest);
+        return words[..(end > 0 ? end : Longest)].TrimEnd('.', ',', ';', ':') + "…";
+    }
+
     /// <summary>Words on one line: line ends and runs of space become one space.</summary>
     public static string OnOneLine(string words) => string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -27,7 +27,7 @@ public static class PackEvidence
         {
             if (!await db.Plans.AnyAsync(p => p.Key == request.Plan, cancellationToken))
                 throw new NotThereException($"The evidence of {request.Plan}");
-            var all = (await actions.Look(null, cancellationToken, scope: ActionScope.ArchivedToo)).OfPlan(request.Plan);
+            var all = (await actions.Look(null, cancellationToken, scope: ActionScope.Everything)).OfPlan(request.Plan);
             var selection = new ActionSelection { Concern = string.IsNullOrEmpty(request.Concern) ? null : $"{request.Plan}/{request.Concern}" };
             await all.RefuseUnknown(selection, cancellationToken);
             var view = await all.Select(selection, cancellationToken);

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace EastSuttonPark.ActionPlan.Web.Layout;
@@ -14,17 +15,7 @@ public sealed record EditionComparisonTable(EditionComparison Comparison, string
     /// <summary>The actions of the plan of which it could be the continuation, the proposed one chosen.</summary>
     public IEnumerable<SelectListItem> ChoicesFor(EditionComparison.ActionPair pair) =>
         Comparison.Actions.Where(a => a.Old is not null).OrderBy(a => a.Old!.Concern == pair.New!.Concern ? 0 : 1)
-            .Select(a => new SelectListItem($"{a.Reference} {Beginning(a.Old!.Wording)}", a.Reference, pair.Old is not null && a.Reference == pair.Reference))
+            .Select(a => new SelectListItem($"{a.Reference} {PlanWords.Beginning(a.Old!.Wording)}", a.Reference, pair.Old is not null && a.Reference == pair.Reference))
+            .Concat(Comparison.LeftEarlier.Select(left => new SelectListItem($"{left.Reference} {PlanWords.Beginning(left.Wording)} (no longer in the plan)", left.Reference)))
             .Prepend(new("It is a new action", "", pair.Old is null));
-
-    /// <summary>The first words of a wording: enough to know it by.</summary>
-    public static string Beginning(string wording)
-    {
-        if (wording.Length <= Longest)
-            return wording;
-        var end = wording.LastIndexOf(' ', Longest);
-        return wording[..(end > 0 ? end : Longest)] + "…";
-    }
-
-    private const int Longest = 60;
 }

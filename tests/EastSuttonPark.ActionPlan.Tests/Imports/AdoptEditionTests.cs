@@ -56,7 +56,7 @@ public sealed class AdoptEditionTests
 
         // A date that an edition brings is a move that the ledger shows; slip is counted from the first date.
         var moved = (await governor.Get(Plan + "/actions/1.5")).Flat();
-        Assert.Contains("First published date 30 April 2024", moved, StringComparison.Ordinal);
+        Assert.Contains("First published date 30 April 2024 In edition 2 “May 2024”", moved, StringComparison.Ordinal);
         Assert.Contains("Current date 31 May 2024", moved, StringComparison.Ordinal);
         Assert.Contains("Days slipped 31", moved, StringComparison.Ordinal);
         Assert.Contains("Edition 2 of the plan changes its target date", moved, StringComparison.Ordinal);
@@ -174,6 +174,9 @@ public sealed class AdoptEditionTests
         var governor = await site.SignIn("governor");
         await site.Adopt(site.Seed().Without("5.5").Revised());
         Assert.Equal(20, (await governor.Get(Plan)).TotalCount);
+        // In other words a person has to say so, and is offered it.
+        var reworded = site.Seed().With("5.5", a => a with { Wording = "A wholly different commitment about kitchens, gardens and visits." }).Revised(3);
+        Assert.Equal("5.5", Assert.Single((await site.Send("governor", new AdoptEdition.Query(reworded))).Comparison!.LeftEarlier).Reference);
 
         var result = await site.Adopt(site.Seed().Revised(3));
 

@@ -165,7 +165,7 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         Assert.Contains("July 2024: due 31 July 2024", saved.Flat(), StringComparison.Ordinal);
         Assert.Contains("First of all, do it well.", saved.Flat(), StringComparison.Ordinal);
         // Who corrected words that are published is told which.
-        Assert.Contains("Typed here 1.1 These words stand in the plan and not in the document: \"it well.\"", saved.Flat(), StringComparison.Ordinal);
+        Assert.Contains("These words stand in the plan and not in the document: \"it well.\"", saved.Flat(), StringComparison.Ordinal);
 
         static IHtmlFormElement Saving(Page page) => page.Document.QuerySelectorAll("form").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("[name='Form.Wording']") is not null);
     }

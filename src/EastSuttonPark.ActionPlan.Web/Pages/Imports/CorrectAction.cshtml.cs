@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Imports;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Errors;
@@ -34,7 +35,7 @@ public sealed class CorrectActionModel(IMediator mediator) : PageModel, IKeepsSt
         new(nameof(RestGoes.Concern), "A part of the concern’s text"),
     ];
 
-    public IEnumerable<SelectListItem> Concerns => View.Concerns.Select(c => new SelectListItem($"{c.Number} {c.ShortTitle ?? Begin(c.Concern)}", c.Number));
+    public IEnumerable<SelectListItem> Concerns => View.Concerns.Select(c => new SelectListItem($"{c.Number} {c.ShortTitle ?? PlanWords.Beginning(c.Concern)}", c.Number));
 
     public IEnumerable<SelectListItem> Statuses => ActionStatuses.All.Select(s => new SelectListItem(s.Words(), s.ToString())).Prepend(new SelectListItem("Nothing was reported", ""));
 
@@ -52,6 +53,7 @@ public sealed class CorrectActionModel(IMediator mediator) : PageModel, IKeepsSt
     public void OnGet()
     {
         Form.Rest = RestGoes.NewAction;
+        Form.At = View.Places.Count == 0 ? CorrectAction.Elsewhere : null;
         if (View.Action is not { } action)
             return;
         (Form.Wording, Form.Owners, Form.Target, Form.ShortTitle, Form.Concern) = (action.Wording, action.OwnersText, action.Target.Text, action.ShortTitle, View.Concern.Number);
@@ -68,11 +70,5 @@ public sealed class CorrectActionModel(IMediator mediator) : PageModel, IKeepsSt
         }
 
         return LocalRedirect($"/plans/import/{Form.Id}{(View.Rows.Count > 0 ? $"#row-{View.Rows[0].Number}" : "")}");
-    }
-
-    public static string Begin(string text)
-    {
-        const int Longest = 80;
-        return text.Length <= Longest ? text : text[..text.LastIndexOf(' ', Longest)] + "…";
     }
 }
