@@ -47,21 +47,16 @@ public sealed partial record TargetDate
 
     /// <summary>The completion that the words themselves assert, or null where they assert none ("Ongoing" asserts none).</summary>
     /// <remarks>A claim of the plan, made on the day it was submitted and by nobody's account; it verifies nothing.</remarks>
-    public ActionStatus? Claim => Text.ToUpperInvariant() switch
-    {
-        "COMPLETE" or "COMPLETED" => ActionStatus.Complete,
-        "COMPLETE AND ONGOING" or "COMPLETED AND ONGOING" => ActionStatus.CompletedAndOngoing,
-        _ => null,
-    };
+    public ActionStatus? Claim => ClaimOf(CompletedWhen().Match(Text) is { Success: true } when && ReadDue(when.Groups["when"].Value).DueOn is not null ? when.Groups["claim"].Value : Text);
 
     /// <summary>Whether the words were understood: they name a day, claim completion, or plainly say that there is no date.</summary>
     public bool IsUnderstood =>
-        DueOn is not null || Claim is not null || Text.ToUpperInvariant() is "ONGOING" or "TBC" or "TO BE CONFIRMED" or "N/A";
+        DueOn is not null || Claim is not null || Plain(Text) is "ONGOING" or "TBC" or "TO BE CONFIRMED" or "N/A";
 
     /// <summary>Reads a target date as plans publish it.</summary>
     /// <param name="text">
     /// For example "February 2024", "End of Aug 2024", "31 March 2024", "31st March 2024", "31/03/2024" (day first), "2024-03-31", "Q2 2024/25",
-    /// "Spring 2024", "Ongoing", "Completed and ongoing", "TBC".
+    /// "Spring 2024", "Dec-16", "March 2024 and ongoing", "Ongoing", "Completed and ongoing", "Completed (December 2023)", "TBC".
     /// </param>
     /// <returns>The target date. Its precision is <see cref="TargetPrecision.None"/> where the words name no day, or were not understood.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is null.</exception>
@@ -69,7 +64,8 @@ public sealed partial record TargetDate
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = text.Trim();
-        var (precision, dueOn) = ReadDue(words);
+        // What goes on afterwards ("March 2024 and ongoing") has still to be there on that day.
+        var (precision, dueOn) = ReadDue(AndOngoing().Match(words) is { Success: true } goesOn ? goesOn.Groups["date"].Value : words);
         return new TargetDate { Text = words, Precision = dueOn is null ? TargetPrecision.None : precision, DueOn = dueOn };
     }
 
@@ -88,6 +84,8 @@ public sealed partial record TargetDate
 
         if (Month().Match(words) is { Success: true } month)
             return (TargetPrecision.Month, LastDayOf(Number(month, "year"), MonthNamed(month.Groups["month"].Value)));
+        if (MonthOfShortYear().Match(words) is { Success: true } shortly)
+            return (TargetPrecision.Month, MonthOf(shortly));
         if (FinancialQuarter().Match(words) is { Success: true } quarter && YearsFollow(quarter))
         {
             var lastMonth = 3 + (3 * Number(quarter, "quarter"));
@@ -108,7 +106,28 @@ public sealed partial record TargetDate
     private static DateOnly? LastDayOf(int year, int? month) =>
         month is null ? null : new DateOnly(year, month.Value, DateTime.DaysInMonth(year, month.Value));
 
-    private static int Number(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+    // "Dec-16" is a month. With a space alone ("March 31") it may as well be a day: the month's last one, or a number below the year of the oldest of these plans, is no year.
+    private static DateOnly? MonthOf(Match shortly)
+    {
+        var lastDay = LastDayOf(Number(shortly, "year"), MonthNamed(shortly.Groups["month"].Value));
+        var year = Number(shortly, "year") % 100;
+        return shortly.Groups["mark"].Length > 0 || (year >= OldestShortYear && year != lastDay?.Day) ? lastDay : null;
+    }
+
+    private static ActionStatus? ClaimOf(string words) => Plain(words) switch
+    {
+        "COMPLETE" or "COMPLETED" => ActionStatus.Complete,
+        "COMPLETE AND ONGOING" or "COMPLETED AND ONGOING" => ActionStatus.CompletedAndOngoing,
+        _ => null,
+    };
+
+    private static string Plain(string words) => words.ToUpperInvariant().Replace("ON-GOING", "ONGOING", StringComparison.Ordinal);
+
+    private static int Number(Match match, string group)
+    {
+        var number = int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+        return group == "year" && number < 100 ? 2000 + number : number;
+    }
 
     // "2024/25" and "2024/2025" are one year that runs over into the next; "2024/26" is nothing we know.
     private static bool YearsFollow(Match match)
@@ -138,15 +157,26 @@ public sealed partial record TargetDate
 
     private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant;
     private const int Patience = 1000;
+    private const int OldestShortYear = 15;
 
     [GeneratedRegex(@"^(by\s+)?(the\s+)?(?<day>[0-9]{1,2})(st|nd|rd|th)?\s+(of\s+)?(?<month>[a-z]+)\s+(?<year>20[0-9]{2})$", Options, Patience)]
     private static partial Regex DayInWords();
 
-    [GeneratedRegex(@"^(by\s+)?((?<day>[0-9]{1,2})(?<mark>[/.\-])(?<month>[0-9]{1,2})\k<mark>(?<year>20[0-9]{2})|(?<year>20[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2}))$", Options, Patience)]
+    [GeneratedRegex(@"^(by\s+)?((?<day>[0-9]{1,2})(?<mark>[/.\-])(?<month>[0-9]{1,2})\k<mark>(?<year>20[0-9]{2})|(?<day>[0-9]{1,2})/(?<month>[0-9]{1,2})/(?<year>[0-9]{2})|(?<year>20[0-9]{2})-(?<month>[0-9]{2})-(?<day>[0-9]{2}))$", Options, Patience)]
     private static partial Regex DayInFigures();
 
     [GeneratedRegex(@"^(by\s+)?((the\s+)?end\s+(of\s+)?)?(?<month>[a-z]+)\s+(?<year>20[0-9]{2})$", Options, Patience)]
     private static partial Regex Month();
+
+    [GeneratedRegex(@"^(by\s+)?((the\s+)?end\s+(of\s+)?)?(?<month>[a-z]+)(\s+|\s?(?<mark>[-–/'’])\s?)(?<year>[0-9]{2})$", Options, Patience)]
+    private static partial Regex MonthOfShortYear();
+
+    [GeneratedRegex(@"^(?<date>.+?)\s+(and|&)\s+on-?going$", Options, Patience)]
+    private static partial Regex AndOngoing();
+
+    // Only where the day stands apart from the claim: "Completed January 2024" may be the dates of two actions.
+    [GeneratedRegex(@"^(?<claim>completed?(\s+and\s+on-?going)?)\s*(\((in\s+|on\s+)?(?<when>[^()]+)\)|[-–]\s+(?<when>[^()]+))$", Options, Patience)]
+    private static partial Regex CompletedWhen();
 
     [GeneratedRegex(@"^(by\s+)?((the\s+)?end\s+(of\s+)?)?Q(?<quarter>[1-4])\s+(?<year>20[0-9]{2})\s*[/\-–]\s*(?<next>(20)?[0-9]{2})$", Options, Patience)]
     private static partial Regex FinancialQuarter();

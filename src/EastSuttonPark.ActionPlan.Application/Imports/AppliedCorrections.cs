@@ -77,7 +77,7 @@ internal static class AppliedCorrections
             throw new PlanReadException($"The corrections for {rows} give other {what} than those published there, \"{cell}\".");
     }
 
-    private static HashSet<string> Words(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Words(string text) => [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
     private static PromisedCheck Promised(PlanCorrections.Promise check, string wording)
     {

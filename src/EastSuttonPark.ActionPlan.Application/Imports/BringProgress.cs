@@ -71,7 +71,7 @@ public static class BringProgress
                     [
                         .. draft.Found.Where(d => d.Kind != DoubtKind.UnclearProgress),
                         .. sheet.Found.Where(d => d.Kind == DoubtKind.UnclearProgress).Select(d => d with { Where = $"the sheet, {d.Where}", Row = null, Order = int.MaxValue }),
-                        .. unmatched.Select(a => new Doubt($"the sheet, {a.Reference}", $"What the sheet says of {a.Reference} fits no action of the plan and is left out: \"{a.Wording}\".")
+                        .. unmatched.Select(a => new Doubt($"the sheet, {a.Reference}", $"What the sheet says of {a.Reference} fits no action of the plan and is left out: \"{(a.Wording.Length > 0 ? a.Wording : a.Opening!.Words)}\".")
                         {
                             Kind = DoubtKind.UnclearProgress, Order = int.MaxValue, Key = $"{DoubtKind.UnclearProgress}:sheet:{a.Reference}",
                         }),
@@ -87,7 +87,7 @@ public static class BringProgress
             limit.CancelAfter(Longest);
             try
             {
-                return reader.Read(file, null, new ReadingWatch(limit.Token));
+                return reader.ReadProgress(file, new ReadingWatch(limit.Token));
             }
             catch (PlanReadException refusal)
             {

@@ -78,8 +78,8 @@ public static class DraftDoubts
     {
         foreach (var action in draft.Actions)
         {
-            if (action.OwnersText.Length == 0)
-                yield return About(draft, action, DoubtKind.NoOwner, "No owner is named.");
+            if (action.Owners.Count == 0)
+                yield return About(draft, action, DoubtKind.NoOwner, action.OwnersText.Length == 0 ? "No owner is named." : $"No owner is named: \"{action.OwnersText}\".");
             if (action.Target.Text.Length == 0)
                 yield return About(draft, action, DoubtKind.NoDate, "There is no target date.");
             else if (!action.Target.IsUnderstood)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;
@@ -12,6 +14,9 @@ internal sealed partial class PlanAssembler
     // Far longer than any cell of owners or dates that was ever published; keeps a hostile one from being searched at length.
     private const int LongestShortCell = 500;
 
+    // "Main recommendations to the governor of Her Majesty's Prison …"
+    private const int LongestSection = 100;
+
     // The longest plan published has some hundred rows; this keeps a hostile document's time and memory bounded.
     private const int MostRows = 5000;
 
@@ -22,17 +27,27 @@ internal sealed partial class PlanAssembler
     private PlanColumns? columns;
     private RecommendationCategory? section;
     private RecommendationDraft? current;
+    private readonly SourceDocument document;
+    private readonly bool isProgress;
+    private HashSet<string> printed = [];
     private int planBegins = int.MaxValue;
     private bool namesReferences;
 
-    private PlanAssembler()
+    private PlanAssembler(SourceDocument document, bool isProgress)
     {
+        this.document = document;
+        this.isProgress = isProgress;
     }
 
-    /// <exception cref="PlanReadException">The document holds no plan that can be read without losing words.</exception>
-    public static PlanDraft Assemble(PlanFile file, SourceDocument document) => new PlanAssembler().Read(file, document);
+    /// <summary>A draft of the plan that a document holds. What is not understood in it is left out or proposed, with a doubt.</summary>
+    /// <exception cref="PlanReadException">The document holds no plan: no table of one, or none that has a row.</exception>
+    public static PlanDraft Assemble(PlanFile file, SourceDocument document) => new PlanAssembler(document, isProgress: false).Read(file);
 
-    private PlanDraft Read(PlanFile file, SourceDocument document)
+    /// <summary>As much of a draft as an establishment's sheet holds that says how far each action is: its reference, and its status, lead or last words.</summary>
+    /// <exception cref="PlanReadException">The document holds neither such a sheet nor a plan.</exception>
+    public static PlanDraft AssembleProgress(PlanFile file, SourceDocument document) => new PlanAssembler(document, isProgress: true).Read(file);
+
+    private PlanDraft Read(PlanFile file)
     {
         var banners = Banners(document.Text);
         var lines = document.Text.Where(line => !banners.Contains(Shape(line.Text))).OrderBy(line => line.Order).ToList();
@@ -48,11 +63,14 @@ internal sealed partial class PlanAssembler
             ReadLine(lines[next]);
         if (columns is null)
         {
-            throw new PlanReadException(document.Tables.SelectMany(table => table.Rows).FirstOrDefault() is { } first
+            throw new PlanReadException(document.Tables.SelectMany(table => table.Rows).FirstOrDefault(PlanColumns.SaysProgress) is { } sheet ? PlanColumns.WhyNoPlan(sheet)
+                : document.Tables.SelectMany(table => table.Rows).FirstOrDefault() is { } first
                 ? $"{first.PlaceBegins}: the table is not an action plan's, its first row is \"{Shortened(string.Join(" | ", first.Cells))}\". The columns of an action plan are {PlanColumns.Expected}."
                 : $"{file.Name} holds no table, so no action plan.");
         }
 
+        if (rows.TrueForAll(row => row.IsEmpty))
+            throw new PlanReadException($"{file.Name} holds the header of an action plan's table, but nothing stands in the rows below it.");
         return new PlanDraft
         {
             SourceFileName = file.Name,
@@ -79,7 +97,7 @@ internal sealed partial class PlanAssembler
     {
         if (columns is null)
             return;
-        if (SectionOf(line.Text) is { } category)
+        if (SectionOf(line.Text, columns.NamesRecommendations) is { } category)
         {
             (section, current) = (category, null);
             return;
@@ -91,32 +109,35 @@ internal sealed partial class PlanAssembler
 
     private void ReadTable(SourceTable table)
     {
+        if (columns is not null && !GoesOnWithPlan(table))
+        {
+            LeaveOut(table.Rows, "This table after the plan's has other columns");
+            return;
+        }
+
         var beginsTable = true;
         var isDefinitions = false;
-        foreach (var row in table.Rows)
+        foreach (var (index, row) in table.Rows.Index())
         {
-            if (PlanColumns.Of(row) is { } header)
+            var header = PlanColumns.Of(row, isProgress, out var flaw);
+            if (flaw is not null && columns is null)
+                throw new PlanReadException(PlanColumns.SaysProgress(row) ? PlanColumns.WhyNoPlan(row) : flaw);
+            if (flaw is not null)
             {
-                if (columns is null)
-                    planBegins = row.Order;
-                foreach (var heading in header.UnknownHeadings.Except(columns?.UnknownHeadings ?? [], StringComparer.Ordinal))
-                {
-                    doubts.Add(new Doubt(row.Place, $"The column \"{heading}\" is not one of an action plan. What stands in it is left out.")
-                    {
-                        Kind = DoubtKind.LeftOut,
-                        Order = row.Order,
-                        Key = $"{DoubtKind.LeftOut}:{heading}",
-                    });
-                }
+                LeaveOut([.. table.Rows.Skip(index)], $"What begins here is headed as another plan that can't be read ({flaw.TrimEnd('.')})");
+                return;
+            }
 
-                columns = header;
+            if (header is not null)
+            {
+                BeginPlan(row, header);
                 // A header repeated on a new page doesn't hide that the page's first row may go on with the last one.
                 continue;
             }
 
             if (columns is null)
             {
-                var words = string.Join(" | ", row.Cells);
+                var words = WordsOf(row);
                 leftOut.Add(new(row.Place, words));
                 isDefinitions |= DefinitionsHeader().IsMatch(words);
                 if (!isDefinitions && words.Any(char.IsLetterOrDigit))
@@ -126,75 +147,180 @@ internal sealed partial class PlanAssembler
 
             if (rows.Count >= MostRows)
                 throw new PlanReadException($"{row.PlaceBegins}: more than {MostRows} table rows can't be one action plan.");
-            var printed = ReadRow(row, beginsTable);
-            rows.Add(printed);
+            var printedRow = ReadRow(row, beginsTable, table.Rows);
+            rows.Add(printedRow);
             // An empty row at the top of a page stands for nothing: the row below it may still go on with the last one.
-            beginsTable &= printed.IsEmpty;
+            beginsTable &= printedRow.IsEmpty;
         }
     }
 
-    private DraftRow ReadRow(SourceRow source, bool beginsTable)
+    private void BeginPlan(SourceRow row, PlanColumns header)
     {
-        var cells = columns!.Read(source);
-        var row = new DraftRow
+        if (columns is null)
         {
-            Number = rows.Count + 1,
-            Order = source.Order,
-            Place = source.Place,
+            planBegins = row.Order;
+            // What a number is proposed beside, wherever it stands.
+            printed = [.. document.Tables.SelectMany(table => table.Rows).Where(other => other.Cells.Count == header.Width).Select(other => Number(header, header.Read(other)).Number)];
+        }
+
+        foreach (var heading in header.UnknownHeadings.Except(columns?.UnknownHeadings ?? [], StringComparer.Ordinal))
+        {
+            doubts.Add(new Doubt(row.Place, $"The column \"{heading}\" is not one of an action plan. What stands in it is left out.")
+            {
+                Kind = DoubtKind.LeftOut,
+                Order = row.Order,
+                Key = $"{DoubtKind.LeftOut}:{heading}",
+            });
+        }
+
+        columns = header;
+    }
+
+    // What comes after the plan's table may be more of it: with its columns, with a header, or with those of an action alone. Or a glossary, the totals, who signed it.
+    private bool GoesOnWithPlan(SourceTable table) =>
+        table.Rows.Any(row => row.Cells.Count == columns!.Width || PlanColumns.Of(row, isProgress, out _) is not null) || IsOfActions(table.Rows);
+
+    // A table that goes on over a page may have lost its leading columns with its header: what remains is response, owner and date.
+    private static bool IsOfActions(IReadOnlyList<SourceRow> rows) =>
+        rows.All(row => row.Cells.Count == PlanColumns.OfAnAction) && !DefinitionsHeader().IsMatch(WordsOf(rows[0]))
+        && rows.Any(row => row.Cells is [_, "", ""] || OwnerCells.IsPost(row.Cells[1]) || TargetCells.Divide(row.Cells[2]).Count > 0);
+
+    private void LeaveOut(IReadOnlyList<SourceRow> left, string what)
+    {
+        var words = string.Join(" / ", left.Select(WordsOf));
+        if (!words.Any(char.IsLetterOrDigit))
+            return;
+        leftOut.AddRange(left.Select(row => new LeftOut(row.Place, WordsOf(row))));
+        doubts.Add(new Doubt(left[0].Place, $"{what} and is left out: \"{Shortened(words)}\".") { Kind = DoubtKind.LeftOut, Order = left[0].Order, Key = $"{DoubtKind.LeftOut}:{left[0].Place}" });
+    }
+
+    private DraftRow LeaveOut(DraftRow row, string what)
+    {
+        var words = string.Join(" | ", row.Filled);
+        leftOut.Add(new(row.Place, words));
+        AddDoubt(DoubtKind.LeftOut, row, $"{what} and is left out: \"{Shortened(words)}\".");
+        return row with { IsLeftOut = true };
+    }
+
+    private static string WordsOf(SourceRow row) => string.Join(" | ", row.Cells.Where(cell => cell.Length > 0));
+
+    private DraftRow ReadRow(SourceRow source, bool beginsTable, IReadOnlyList<SourceRow> table)
+    {
+        var blank = new DraftRow { Number = rows.Count + 1, Order = source.Order, Place = source.Place };
+        if (source.Cells.Count != columns!.Width && !IsOfActions(table))
+            return WordsOf(source).Length == 0 ? blank : LeaveOut(blank with { Concern = WordsOf(source) }, $"This row has {PlanWords.Count(source.Cells.Count, "cell")} where the plan has {columns.Width} columns");
+        var cells = columns.Read(source);
+        var (owners, supposed) = OwnerCells.Lines(cells[PlanColumn.Owner]);
+        var row = blank with
+        {
             RecNo = cells[PlanColumn.Number],
             Concern = cells[PlanColumn.Concern],
             Agreement = cells[PlanColumn.Agreement],
             Response = cells[PlanColumn.Response],
-            Owners = cells[PlanColumn.Owner],
+            Owners = owners,
             Target = cells[PlanColumn.Target],
         };
         if (cells[PlanColumn.Unknown].Length > 0)
             leftOut.Add(new(row.Place, cells[PlanColumn.Unknown]));
         if (row.IsEmpty)
             return row;
-        if (new[] { row.RecNo, row.Concern, row.Agreement, row.Response, row.Owners, row.Target }.Where(cell => cell.Length > 0).ToList() is [var only] && SectionOf(only) is { } category)
+        var (number, reference) = Number(columns, cells);
+        var isNumber = RecNo().IsMatch(number);
+        if (row.Filled is [var only])
         {
-            // A number is not carried down from one section into the next.
-            (section, current) = (category, null);
-            return row with { Section = category, RecNo = "", Concern = only, Response = "", Owners = "", Target = "" };
+            // In the concern's own column a small letter goes on with a sentence.
+            if ((row.Concern.Length == 0 || !char.IsLower(only[0]) ? SectionOf(only, columns.NamesRecommendations) : null) is { } category)
+            {
+                // A number is not carried down from one section into the next.
+                (section, current) = (category, null);
+                return row with { Section = category, RecNo = "", Concern = only, Response = "", Owners = "", Target = "" };
+            }
+
+            if (!isNumber && row.RecNo.Length > 0)
+                return LeaveOut(row, "This row stands across the plan's table");
         }
 
-        foreach (var cell in new[] { row.Owners, row.Target, row.Agreement }.Where(cell => cell.Length > LongestShortCell))
-            throw new PlanReadException($"{Place(row)}: an owner or date of {cell.Length} characters can't be right: \"{cell[..40]}…\".");
+        if (new[] { row.Owners, row.Target, row.Agreement }.FirstOrDefault(cell => cell.Length > LongestShortCell) is { } endless)
+            return LeaveOut(row, $"An owner or date of {endless.Length:N0} characters can't be right: the row");
+        if (row.Response.Length == 0 && (number.Length == 0 ? current is null && !EndsSentence(row.Concern) : !isNumber && row.Concern.Length == 0) && !(isProgress && reference.Length > 0))
+            return LeaveOut(row, "This row has neither a number nor an action");
 
-        var (number, reference) = Number(row, cells[PlanColumn.Reference]);
-        if (number.Length > 0 && number != current?.Number)
-            Begin(row, number, cells[PlanColumn.Category]);
-        else
-            CarryOn(row, isRepeated: number.Length > 0);
+        var comesBack = Place(row, number, isNumber, cells[PlanColumn.Category]);
+        foreach (var joined in supposed)
+            AddDoubt(DoubtKind.UnclearOwner, row, $"The owner \"{joined}\" stands on two lines and is read as one.", joined);
         if (Agreements.IsRefusal(row.Agreement) || (row.Agreement.Length == 0 && current!.IsRefused))
             Refuse(row);
-        else if (row.Response.Length > 0)
-            AddAction(row, reference, beginsTable, OpeningOf(cells, row));
+        else if (row.Response.Length > 0 || (isProgress && reference.Length > 0))
+            AddAction(row, reference, mayGoOn: !comesBack && reference.Length == 0, beginsTable, OpeningOf(cells, row));
         else if (row.Owners.Length > 0 || row.Target.Length > 0)
             AddDoubt(DoubtKind.LeftOut, row, $"An owner or date stands here without an action and is left out: \"{row.Owners} {row.Target}\".");
         return row;
     }
 
-    private static string Place(DraftRow row) => $"Row {row.Number} ({row.Place})";
-
     // A sheet that names each action says its recommendation's number with it: 1.3 is the third action of 1, S40.2 the second of S40.
-    private (string Number, string Reference) Number(DraftRow row, string reference)
+    private static (string Number, string Reference) Number(PlanColumns columns, IReadOnlyDictionary<PlanColumn, string> cells)
     {
-        var number = row.RecNo.TrimEnd('.');
-        if (columns!.Has(PlanColumn.Reference) || !columns.NumbersActions)
-            return (number, reference);
+        var number = cells[PlanColumn.Number].Trim('.', ')', '(', ':', ' ');
+        if (columns.Has(PlanColumn.Reference) || !columns.NumbersActions)
+            return (number, cells[PlanColumn.Reference]);
         var dot = number.LastIndexOf('.');
         return dot <= 0 ? (number, "") : (number[..dot], number);
     }
 
-    private void Begin(DraftRow row, string number, string category)
+    /// <summary>Finds the recommendation that a row belongs to, or begins it. What its number doesn't say is proposed, with a doubt.</summary>
+    /// <returns>Whether the row comes back to a recommendation after another one.</returns>
+    private bool Place(DraftRow row, string number, bool isNumber, string category)
     {
-        if (!RecNo().IsMatch(number))
-            throw new PlanReadException($"{Place(row)}: \"{row.RecNo}\" is no number of a recommendation (such as 1, 5.01 or S40).");
-        if (recommendations.Exists(recommendation => recommendation.Number == number))
-            throw new PlanReadException($"{Place(row)}: number {number} stands a second time, after another number.");
-        current = new RecommendationDraft(number, SectionOf(category) ?? section ?? CategoryWithoutSection(row), row) { Concern = row.Concern, Agreement = row.Agreement };
+        if (number.Length == 0 && current is null)
+        {
+            Propose("No number stands here or above it in its section.");
+        }
+        else if (number.Length == 0 || (number == current?.Printed && !IsAnother(current!.Concern, row.Concern)))
+        {
+            CarryOn(row, isRepeated: number.Length > 0);
+        }
+        else if (!isNumber)
+        {
+            Propose($"\"{Shortened(row.RecNo)}\" is no number of a recommendation (such as 1, 5.01 or S40).");
+        }
+        else if (recommendations.FindLast(known => known.Printed == number && (row.Concern.Length == 0 || row.Concern == known.Concern)) is { } back)
+        {
+            current = back;
+            CarryOn(row, isRepeated: true);
+            return true;
+        }
+        else if (recommendations.Exists(known => known.Printed == number))
+        {
+            Propose($"The number {number} stands a second time, beside another text.");
+        }
+        else
+        {
+            Begin(row, number, number, category);
+        }
+
+        return false;
+
+        void Propose(string why)
+        {
+            var free = NextFree();
+            AddDoubt(DoubtKind.UnclearConcern, row, $"{why} As a proposal, number {free} begins here.", "number");
+            Begin(row, free, number, category);
+        }
+    }
+
+    // The one after the number above that the document prints nowhere.
+    private string NextFree()
+    {
+        var last = int.TryParse(recommendations.LastOrDefault()?.Number, out var above) ? above : 0;
+        return Enumerable.Range(last + 1, MostRows + printed.Count).Select(n => n.ToString(CultureInfo.InvariantCulture)).First(n => !printed.Contains(n) && !recommendations.Exists(known => known.Number == n));
+    }
+
+    // Beside the same number, a text that the one above didn't break off for is another concern.
+    private static bool IsAnother(string above, string below) => above.Length > 0 && below.Length > 0 && below != above && (EndsSentence(above) || char.IsUpper(below[0]));
+
+    private void Begin(DraftRow row, string number, string asPrinted, string category)
+    {
+        current = new RecommendationDraft(number, asPrinted, SectionOf(category, columns!.NamesRecommendations) ?? section ?? CategoryWithoutSection(row), row) { Concern = row.Concern, Agreement = row.Agreement };
         recommendations.Add(current);
     }
 
@@ -208,14 +334,12 @@ internal sealed partial class PlanAssembler
 
     private void CarryOn(DraftRow row, bool isRepeated)
     {
-        if (current is null)
-            throw new PlanReadException($"{Place(row)}: no number stands here or above it in its section, so which concern it belongs to can't be known.");
-        if (row.Agreement.Length > 0 && row.Agreement != current.Agreement)
+        if (row.Agreement.Length > 0 && row.Agreement != current!.Agreement)
             current.Agreement = TornText.Join(current.Agreement, row.Agreement);
         // A sheet repeats the concern beside each of its actions.
-        if (row.Concern.Length == 0 || (isRepeated && row.Concern == current.Concern))
+        if (row.Concern.Length == 0 || (isRepeated && row.Concern == current!.Concern))
             return;
-        if (current.Concern.Length == 0 || EndsSentence(current.Concern))
+        if (current!.Concern.Length == 0 || EndsSentence(current.Concern))
             AddDoubt(DoubtKind.UnclearConcern, row, $"Without a number of its own, this text is read as more of concern {current.Number}: \"{Shortened(row.Concern)}\".");
         current.Concern = TornText.Join(current.Concern, row.Concern);
         current.Rows.Add(row.Number);
@@ -228,14 +352,17 @@ internal sealed partial class PlanAssembler
         current.Response = TornText.Join(current.Response, row.Response);
         if (!current.Rows.Contains(row.Number))
             current.Rows.Add(row.Number);
+        var left = new[] { row.Owners, row.Target }.Where(cell => !OwnerCells.SaysNothing(cell)).ToList();
         if (TargetDate.Read(row.Target).DueOn is not null)
-            AddDoubt(DoubtKind.UnclearConcern, row, $"The recommendation is not agreed with, yet a target date stands here: \"{row.Target}\". What stands beside it is read as a response, not as an action.");
+            AddDoubt(DoubtKind.LeftOut, row, $"The recommendation is not agreed with, yet a target date stands here: \"{row.Target}\". What stands beside it is read as a response, not as an action; owner and date are left out: \"{string.Join(", ", left)}\".");
+        else if (left.Count > 0)
+            AddDoubt(DoubtKind.LeftOut, row, $"The recommendation is not agreed with. What stands beside the response is left out, since there is no action: \"{string.Join(", ", left)}\".");
     }
 
-    private void AddAction(DraftRow row, string reference, bool beginsTable, OpeningBalance? opening)
+    private void AddAction(DraftRow row, string reference, bool mayGoOn, bool beginsTable, OpeningBalance? opening)
     {
         var recommendation = current!;
-        if (recommendation.Actions is [.., var last] && (row.RecNo.Length == 0 || row.RecNo.TrimEnd('.') == recommendation.Number) && reference.Length == 0)
+        if (mayGoOn && recommendation.Actions is [.., var last])
         {
             var isBare = row.Owners.Length == 0 && row.Target.Length == 0;
             var (owners, target) = (Torn(last.OwnersText, row.Owners, OwnerCells.IsCutOff), Torn(last.Target.Text, row.Target, IsCutOffDate));
@@ -259,6 +386,12 @@ internal sealed partial class PlanAssembler
 
             if (isCut && beginsTable)
                 AddDoubt(DoubtKind.TornOverPage, row, "The action before the page break ends in the middle of a sentence, but owner or date differ here: they are kept as two actions.");
+        }
+
+        if (reference.Length > 0 && recommendations.Exists(known => known.Actions.Exists(action => action.Reference == reference)))
+        {
+            AddDoubt(DoubtKind.UnclearConcern, row, $"The reference {reference} stands a second time. This action is given the next one that is free.", "reference");
+            reference = "";
         }
 
         namesReferences |= reference.Length > 0;
@@ -302,13 +435,17 @@ internal sealed partial class PlanAssembler
         }
     }
 
-    internal static RecommendationCategory? SectionOf(string text) => text.Trim('*', ':', ' ').ToUpperInvariant() switch
-    {
-        "PRIORITY CONCERN" or "PRIORITY CONCERNS" => RecommendationCategory.PriorityConcern,
-        "KEY CONCERN" or "KEY CONCERNS" => RecommendationCategory.KeyConcern,
-        "RECOMMENDATION" or "RECOMMENDATIONS" or "MAIN RECOMMENDATION" or "MAIN RECOMMENDATIONS" or "KEY RECOMMENDATION" or "KEY RECOMMENDATIONS" => RecommendationCategory.Recommendation,
-        _ => null,
-    };
+    // "Recommendations" alone is one; "Concerns" alone doesn't say which. What names both is what the header speaks of.
+    private static RecommendationCategory? SectionOf(string text, bool namesRecommendations) =>
+        text.Length <= LongestSection && Section().Match(text.Trim('*', ':', ' ')) is { Success: true } named
+            ? named.Groups["kind"].Value.ToUpperInvariant() switch
+            {
+                _ when named.Groups["recommendation"].Success || (named.Groups["too"].Success && namesRecommendations) => RecommendationCategory.Recommendation,
+                "PRIORITY" => RecommendationCategory.PriorityConcern,
+                "KEY" => RecommendationCategory.KeyConcern,
+                _ => null,
+            }
+            : null;
 
     private static bool EndsSentence(string text) => text.TrimEnd('"', '\'', '’', '”', ')', ']') is [.., '.' or '!' or '?'];
 
@@ -317,15 +454,25 @@ internal sealed partial class PlanAssembler
     [GeneratedRegex(@"^[A-Za-z]{0,2}[0-9]{1,3}(\.[0-9]{1,3}){0,2}$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RecNo();
 
+    // "Priority concerns (continued)", "Main recommendations to the governor", "Key concerns – Safety"; a sentence about concerns is none.
+    [GeneratedRegex(
+        @"^((?<kind>priority|key|main)\s+)?((?<recommendation>recommendations?)|concerns?(?<too>\s+and\s+recommendations?)?)((\s+(raised|made|identified)\s+by|\s+((directed|addressed)\s+)?(to|for)|\s*[-–—:])\s+[^.]+|\s*\(?cont[a-z.]*\)?)?$",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
+    private static partial Regex Section();
+
     [GeneratedRegex("[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"^\W*term\b.*\bdefinition\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DefinitionsHeader();
 
-    private sealed class RecommendationDraft(string number, RecommendationCategory category, DraftRow row)
+    private sealed class RecommendationDraft(string number, string printed, RecommendationCategory category, DraftRow row)
     {
         public string Number { get; } = number;
+
+        /// <summary>What the document prints in its place.</summary>
+        public string Printed { get; } = printed;
 
         public List<int> Rows { get; } = [row.Number];
 

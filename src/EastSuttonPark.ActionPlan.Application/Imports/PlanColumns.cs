@@ -33,6 +33,7 @@ internal sealed partial class PlanColumns
     private static readonly PlanColumn[] Needed = [PlanColumn.Number, PlanColumn.Concern, PlanColumn.Response, PlanColumn.Owner, PlanColumn.Target];
 
     // What only an establishment's own sheet has, never a published plan.
+    private static readonly PlanColumn[] OfProgress = [PlanColumn.Status, PlanColumn.Lead, PlanColumn.LatestUpdate, PlanColumn.UpdatedOn];
     private static readonly PlanColumn[] OfSheets = [PlanColumn.Category, PlanColumn.Status, PlanColumn.Lead, PlanColumn.LatestUpdate, PlanColumn.Computed];
     private const int LongestHeading = 60;
 
@@ -44,10 +45,16 @@ internal sealed partial class PlanColumns
         this.order = order;
         this.headings = headings;
         NumbersActions = numbersActions;
-        NamesRecommendations = headings[Array.IndexOf(order, PlanColumn.Concern)].Contains("recommendation", StringComparison.OrdinalIgnoreCase);
+        NamesRecommendations = Array.IndexOf(order, PlanColumn.Concern) is >= 0 and var concern && headings[concern].Contains("recommendation", StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>How many columns an action has beside its recommendation: response, owner and date.</summary>
+    public const int OfAnAction = 3;
+
     public static string Expected { get; } = string.Join(", ", Needed.Select(Name));
+
+    /// <summary>How many columns there are.</summary>
+    public int Width => order.Length;
 
     /// <summary>Whether the header speaks of recommendations, as plans did before May 2022, rather than of concerns.</summary>
     public bool NamesRecommendations { get; }
@@ -58,27 +65,46 @@ internal sealed partial class PlanColumns
     /// <summary>The headings that are not those of an action plan: what stands under them is left out.</summary>
     public IEnumerable<string> UnknownHeadings => headings.Where((heading, i) => order[i] == PlanColumn.Unknown && heading.Length > 0);
 
-    /// <summary>The columns that a header row names, or null where the row is no header.</summary>
-    /// <exception cref="PlanReadException">It is a header, but a column is missing or there twice: words would be lost or mistaken.</exception>
-    public static PlanColumns? Of(SourceRow row)
+    /// <summary>Whether the row heads a sheet that says how far each action is: its reference, and its status, lead, last words or their day.</summary>
+    public static bool SaysProgress(SourceRow row)
     {
+        var known = row.Cells.Select(Recognise).ToList();
+        return known.Exists(column => column is PlanColumn.Number or PlanColumn.Reference) && known.Intersect(OfProgress).Any();
+    }
+
+    /// <summary>Why a sheet that says how far each action is can't be brought as the plan, and what to do with it.</summary>
+    public static string WhyNoPlan(SourceRow row) =>
+        $"{row.PlaceBegins}: this sheet says how far actions are, but it has no column for {string.Join(" or ", Needed.Where(column => column != PlanColumn.Number).Except(row.Cells.Select(Recognise)).Select(column => $"\"{Name(column)}\""))}, so it can't be the plan. "
+        + "Bring the plan first, and then this sheet on “How far each action was before this system”.";
+
+    /// <summary>The columns that a header row names, or null where the row is no header, or none that can be read.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="isProgress">Whether a sheet is enough that says how far each action is, and nothing else of the plan.</param>
+    /// <param name="flaw">Of a header, which column is missing or there twice, so that words would be lost or mistaken; else null.</param>
+    public static PlanColumns? Of(SourceRow row, bool isProgress, out string? flaw)
+    {
+        flaw = null;
         var known = row.Cells.Select(Recognise).ToArray();
         if (known.Intersect(Needed).Count() >= 2)
             known = [.. known.Zip(row.Cells, (column, cell) => column == PlanColumn.Unknown ? RecogniseCut(cell) : column)];
+        isProgress = isProgress && SaysProgress(row);
         // Three of the five are enough to tell a header from any row of a plan, and few enough to complain about a bad header as a header.
-        if (known.Intersect(Needed).Count() < 3 || row.Cells.Count(cell => cell.Length > 0) < 4)
+        if (!isProgress && (known.Intersect(Needed).Count() < 3 || row.Cells.Count(cell => cell.Length > 0) < 4))
             return null;
         // A sheet that names each action ("1.3") has no column for the recommendation's number: it is in the reference.
         var reference = known.Contains(PlanColumn.Number) ? -1 : Array.IndexOf(known, PlanColumn.Reference);
         if (reference >= 0)
             known[reference] = PlanColumn.Number;
-        var numbersActions = reference >= 0 && (row.Cells[reference].Contains("action", StringComparison.OrdinalIgnoreCase) || known.Intersect(OfSheets).Any());
-        if (!known.Contains(PlanColumn.Owner) && Array.IndexOf(known, PlanColumn.Lead) is >= 0 and var lead)
+        var numbersActions = isProgress || (reference >= 0 && (row.Cells[reference].Contains("action", StringComparison.OrdinalIgnoreCase) || known.Intersect(OfSheets).Any()));
+        if (!isProgress && !known.Contains(PlanColumn.Owner) && Array.IndexOf(known, PlanColumn.Lead) is >= 0 and var lead)
             known[lead] = PlanColumn.Owner;
         for (var i = 0; i < known.Length; i++)
         {
             if (known[i] < PlanColumn.Computed && Array.IndexOf(known, known[i]) is var first && first < i)
-                throw new PlanReadException($"{row.PlaceBegins}: two columns could be the one for \"{Name(known[i])}\": \"{row.Cells[first]}\" and \"{row.Cells[i]}\".");
+            {
+                flaw = $"{row.PlaceBegins}: two columns could be the one for \"{Name(known[i])}\": \"{row.Cells[first]}\" and \"{row.Cells[i]}\".";
+                return null;
+            }
         }
 
         // A heading that spans columns stands in the first of them.
@@ -88,25 +114,26 @@ internal sealed partial class PlanColumns
                 known[i] = known[i - 1];
         }
 
-        foreach (var column in Needed.Where(column => !known.Contains(column)))
-            throw new PlanReadException($"{row.PlaceBegins}: the header has no column for \"{Name(column)}\". The columns of an action plan are {Expected}.");
+        if (!isProgress && Needed.Except(known).ToList() is [var missing, ..])
+        {
+            flaw = $"{row.PlaceBegins}: the header has no column for \"{Name(missing)}\". The columns of an action plan are {Expected}.";
+            return null;
+        }
+
         return new PlanColumns(known, row.Cells, numbersActions);
     }
 
     /// <summary>Whether the document has such a column.</summary>
     public bool Has(PlanColumn column) => order.Contains(column);
 
-    /// <summary>The row's cells by column; those of several unknown columns are joined.</summary>
-    /// <exception cref="PlanReadException">The row has neither all columns nor just those of an action.</exception>
+    /// <summary>The row's cells by column; those of several unknown columns are joined. Owners keep the lines on which they stand.</summary>
+    /// <param name="row">A row of all columns, or of those of an action alone.</param>
     public IReadOnlyDictionary<PlanColumn, string> Read(SourceRow row)
     {
-        // A table that goes on over a page may have lost its leading columns with its header: what remains is response, owner and date.
-        PlanColumn[] columns = row.Cells.Count == order.Length ? order
-            : row.Cells.Count == 3 ? [.. order.Where(column => column is PlanColumn.Response or PlanColumn.Owner or PlanColumn.Target)]
-            : throw new PlanReadException($"{row.PlaceBegins}: the row has {row.Cells.Count} cells where the plan has {order.Length} columns, so which is which can't be known.");
+        PlanColumn[] columns = row.Cells.Count == order.Length ? order : [.. order.Where(column => column is PlanColumn.Response or PlanColumn.Owner or PlanColumn.Target)];
         var cells = Enum.GetValues<PlanColumn>().ToDictionary(column => column, _ => "");
         for (var i = 0; i < columns.Length; i++)
-            cells[columns[i]] = $"{cells[columns[i]]} {row.Cells[i]}".Trim();
+            cells[columns[i]] = $"{cells[columns[i]]} {(columns[i] == PlanColumn.Owner ? row.Printed : row.Cells)[i]}".Trim();
         return cells;
     }
 

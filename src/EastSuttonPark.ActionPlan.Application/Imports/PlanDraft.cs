@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;
@@ -42,7 +43,7 @@ public sealed record PlanDraft
     public bool NamesReferences { get; init; }
 
     /// <summary>How many rows hold the wording of an action, or a part of it.</summary>
-    public int RowsWithActions => Rows.Count(row => row.Response.Length > 0);
+    public int RowsWithActions => Rows.Count(row => !row.IsLeftOut && row.Response.Length > 0);
 
     /// <summary>The actions, in the document's order.</summary>
     public IEnumerable<PublishedActionText> Actions => Recommendations.SelectMany(r => r.Actions);
@@ -148,6 +149,9 @@ public sealed record DraftRow
     /// <summary>The category that the row announces for those below it, or null: most rows announce none.</summary>
     public RecommendationCategory? Section { get; init; }
 
+    /// <summary>Whether the whole row is left out of the plan, because what it is can't be told; a doubt says so.</summary>
+    public bool IsLeftOut { get; init; }
+
     /// <summary>Its cell of the number; of a row that announces a category, nothing.</summary>
     public string RecNo { get; init; } = "";
 
@@ -160,14 +164,18 @@ public sealed record DraftRow
     /// <summary>Its cell of the action.</summary>
     public string Response { get; init; } = "";
 
-    /// <summary>Its cell of owners.</summary>
+    /// <summary>Its cell of owners; several that stand on lines of their own are on lines here ('\n').</summary>
     public string Owners { get; init; } = "";
 
     /// <summary>Its cell of the target date.</summary>
     public string Target { get; init; } = "";
 
     /// <summary>Whether nothing stands in it.</summary>
-    public bool IsEmpty => RecNo.Length + Concern.Length + Agreement.Length + Response.Length + Owners.Length + Target.Length == 0;
+    public bool IsEmpty => Filled.Count == 0;
+
+    /// <summary>The cells in which something stands.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Filled => [.. new[] { RecNo, Concern, Agreement, Response, Owners, Target }.Where(cell => cell.Length > 0)];
 }
 
 /// <summary>Something that stands in the document and not in the plan.</summary>

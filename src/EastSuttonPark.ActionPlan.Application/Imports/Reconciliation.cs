@@ -30,7 +30,8 @@ public sealed record Reconciliation
     {
         ArgumentNullException.ThrowIfNull(draft);
         var (source, plan) = (new Count(), new Count());
-        foreach (var row in draft.Rows.Where(row => row.Section is null))
+        var rows = draft.Rows.Where(row => row.Section is null && !row.IsLeftOut).ToList();
+        foreach (var row in rows)
             source.Add(row.Concern, row.Response);
         foreach (var r in draft.Recommendations)
         {
@@ -40,11 +41,10 @@ public sealed record Reconciliation
         }
 
         // A sheet repeats the concern beside each action.
-        var repeated = draft.Rows.Where(row => row.Concern.Length > 0 && row.Section is null && draft.Recommendations.Any(r => r.Concern == row.Concern && r.Rows.Count > 0 && r.Rows[0] != row.Number && !r.Rows.Contains(row.Number))).ToList();
+        var repeated = rows.Where(row => row.Concern.Length > 0 && draft.Recommendations.Any(r => r.Concern == row.Concern && r.Rows.Count > 0 && r.Rows[0] != row.Number && !r.Rows.Contains(row.Number))).ToList();
         foreach (var row in repeated)
             source.Remove(row.Concern);
         var missing = source.Less(plan);
-        var rows = draft.Rows.Where(row => row.Section is null).ToList();
         var lost = rows.ToDictionary(row => row.Number, _ => new List<string>());
         // What is missing is looked for in the row that lost it: there the plan's own words for that row have fewer of it. Then anywhere: of two rows that are one action,
         // neither may have fewer.
@@ -62,6 +62,10 @@ public sealed record Reconciliation
         foreach (var row in rows.Where(row => !draft.Recommendations.Any(r => r.Response.Length > 0 && r.Rows.Contains(row.Number))))
             lost[row.Number].AddRange(new[] { Less(row.Owners, byRow[row.Number].Select(a => a.OwnersText)), Less(row.Target, byRow[row.Number].Select(a => a.Target.Text)) }.Where(words => words.Length > 0));
 
+        // Beside what is not agreed owner and date stand nowhere, until a person has accepted that.
+        foreach (var row in rows.Where(row => draft.Recommendations.Any(r => r.Response.Length > 0 && r.Rows.Contains(row.Number)) && draft.Found.Any(d => d.Row == row.Number && d.Kind == DoubtKind.LeftOut && !draft.Settled.Contains(d.Key))))
+            lost[row.Number].AddRange(new[] { row.Owners, row.Target }.Where(cell => !OwnerCells.SaysNothing(cell)));
+
         var notPlaced = rows.Where(row => lost[row.Number].Count > 0).Select(row => (row, string.Join(" … ", lost[row.Number]))).ToList();
         return new Reconciliation
         {
@@ -77,7 +81,7 @@ public sealed record Reconciliation
         var plan = $"{concerns}, {PlanWords.Count(draft.Actions.Count(), "action")}";
         return draft.Rows.Count == 0
             ? $"Typed by hand: {plan}"
-            : $"{PlanWords.Count(draft.Rows.Count, "table row")}, {draft.RowsWithActions} with actions → {plan}, {(isPlaced ? "every word placed" : "some words not placed")}";
+            : $"{PlanWords.Count(draft.Rows.Count, "table row")}, {draft.RowsWithActions} with actions → {plan}, {(isPlaced ? "every word placed" : "some words not placed")}{(draft.Rows.Count(row => row.IsLeftOut) is > 0 and var left ? $", {PlanWords.Count(left, "row")} left out" : "")}";
     }
 
     private static List<(string, string)> Added(PlanDraft draft, Count added)

@@ -6,7 +6,38 @@ namespace EastSuttonPark.ActionPlan.Application.Imports;
 public static partial class Sentences
 {
     /// <summary>The positions at which sentences begin, but for the first.</summary>
-    public static IReadOnlyList<int> Starts(string text) => [.. Boundary().Matches(text).Select(match => match.Index + match.Length)];
+    public static IReadOnlyList<int> Starts(string text)
+    {
+        var marks = Marks(text);
+        return [.. Boundary().Matches(text).Select(match => match.Index + match.Length).Except(marks.Select(mark => mark.Index + mark.Length)).Union(Items(marks)).Order()];
+    }
+
+    /// <summary>The positions at which the items of a list begin whose letters or numbers run on ("a.", "b." or "(i)", "(ii)"), but for one at the text's beginning.</summary>
+    public static IReadOnlyList<int> Items(string text) => [.. Items(Marks(text))];
+
+    private static IEnumerable<int> Items(IEnumerable<Match> marks) => marks.Select(mark => mark.Index).Where(index => index > 0);
+
+    // Only what counts from its first on is a list: "level 2." and "plan B." are none.
+    private static List<Match> Marks(string text)
+    {
+        var found = Mark().Matches(text);
+        return orders.Select(order => found.Aggregate(new List<Match>(), (run, mark) =>
+        {
+            if (run.Count < order.Length && mark.Groups["mark"].Value == order[run.Count])
+                run.Add(mark);
+            return run;
+        })).FirstOrDefault(run => run.Count > 1) ?? [];
+    }
+
+    private static readonly string[][] orders =
+    [
+        [.. Enumerable.Range('a', 26).Select(letter => $"{(char)letter}")],
+        [.. Enumerable.Range(1, 99).Select(number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"],
+    ];
+
+    [GeneratedRegex(@"(?<=^|\s)\(?(?<mark>[a-z]|[ivx]{1,4}|[0-9]{1,2})[.)]\s+(?=\S)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Mark();
 
     // A full stop after "e.g", an initial or a number in a list ends no sentence.
     [GeneratedRegex(@"(?<!\b(e\.g|i\.e|etc|[Nn]o|St|Mr|Mrs|Ms|Dr|[A-Z]|[0-9]))[.!?;][""'’”)\]]*\s+(?=[""'‘“(\[]?[A-Z0-9•\-–])|\s+(?=[•▪])", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

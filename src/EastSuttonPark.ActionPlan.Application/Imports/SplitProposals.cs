@@ -14,17 +14,21 @@ internal static class SplitProposals
     {
         var doubts = draft.Found.ToList();
         var recommendations = draft.Recommendations.Select(r => r with { Actions = [.. r.Actions.SelectMany(action => Divide(action, draft, doubts))] }).ToList();
-        return (draft with { Recommendations = recommendations, Found = doubts }).Reread();
+        return (draft with { Recommendations = recommendations.ConvertAll(r => r with { Actions = [.. r.Actions.Select(a => a with { OwnersText = OnOneLine(a.OwnersText) })] }), Found = doubts }).Reread();
     }
 
     private static List<PublishedActionText> Divide(PublishedActionText action, PlanDraft draft, List<Doubt> doubts)
     {
         var (owners, dates) = (OwnerCells.Divide(action.OwnersText), TargetCells.Divide(action.Target.Text));
+        // Owners on lines of their own are a list, unless each has a date beside it.
+        if (action.OwnersText.Contains('\n', StringComparison.Ordinal) && owners.Distinct(StringComparer.Ordinal).Count() > 1 && owners.Count != dates.Count)
+            owners = [action.OwnersText];
         var count = Math.Max(owners.Count, dates.Count);
         if (count < 2 || draft.Settled.Contains(KeyOf(action.Rows[0])))
             return [action];
-        var starts = Sentences.Starts(action.Wording);
-        var printed = $"owners \"{action.OwnersText}\", target dates \"{action.Target.Text}\"";
+        var items = Sentences.Items(action.Wording);
+        var starts = items.Count == count - 1 ? items : Sentences.Starts(action.Wording);
+        var printed = $"owners \"{OnOneLine(action.OwnersText)}\", target dates \"{action.Target.Text}\"";
         var parts = starts.Count >= count - 1 && Share(owners, count) is { } owned && ShareDates(action.Target.Text, dates, count) is { } dated
             ? Cut(action, starts, count).Select((wording, i) => action with { Wording = wording, OwnersText = owned[i], Target = TargetDate.Read(dated[i]) }).ToList()
             : [action];
@@ -35,6 +39,9 @@ internal static class SplitProposals
         doubts.Add(new Doubt($"row {row.Number}", what) { Kind = DoubtKind.SeveralActions, Row = row.Number, Order = row.Order, Key = KeyOf(row.Number) });
         return parts;
     }
+
+    // Once it is settled that they are owners of one action, what stood on lines is told apart by a mark that a form's box keeps.
+    private static string OnOneLine(string owners) => owners.Replace("\n", "; ", StringComparison.Ordinal);
 
     public static string KeyOf(int row) => $"{DoubtKind.SeveralActions}:{row}:";
 

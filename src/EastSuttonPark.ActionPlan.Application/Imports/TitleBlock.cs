@@ -16,12 +16,10 @@ internal static partial class TitleBlock
         string[] plain = [.. lines.Select(line => Space().Replace(line.Replace("**", "", StringComparison.Ordinal), " ").Trim('#', ' ', '.'))];
         var unread = new Dictionary<string, string>();
         var establishment = Find(plain, EstablishmentLine()) ?? Find(plain, PlanLine());
-        var inspection = Find(plain, InspectionLine());
+        var inspection = Find(plain, InspectionLine()) ?? Find(plain, DatesLine());
         var (from, to) = inspection is null ? (null, null) : Span(inspection.Groups["value"].Value, unread);
         var published = Day(Find(plain, PublishedLine()), nameof(CoverFacts.ReportPublishedOn), unread);
-        var initials = inspection is { } found ? found.Groups["body"].Value
-            : Find(plain, ResponseLine()) is { } response ? response.Groups["body"].Value
-            : null;
+        var initials = new[] { inspection, Find(plain, ResponseLine()), Find(plain, ReportLine()) }.FirstOrDefault(line => line is not null && line.Groups["body"].Success)?.Groups["body"].Value;
         initials = initials is null ? null : Initials(initials);
         return new CoverFacts
         {
@@ -59,7 +57,7 @@ internal static partial class TitleBlock
         {
             month = match.Groups["month"] is { Success: true } itsMonth ? itsMonth.Value : month;
             year = match.Groups["year"] is { Success: true } itsYear ? itsYear.Value : year;
-            if (TargetDate.Read($"{match.Groups["day"].Value} {month} {year}") is not { Precision: TargetPrecision.Day, DueOn: { } day })
+            if (TargetDate.Read(match.Groups["figures"] is { Success: true } figures ? figures.Value : $"{match.Groups["day"].Value} {month} {year}") is not { Precision: TargetPrecision.Day, DueOn: { } day })
             {
                 unread[nameof(CoverFacts.InspectedFrom)] = $"Above the table, the dates of the inspection can't be read: \"{text}\".";
                 return (null, null);
@@ -97,20 +95,27 @@ internal static partial class TitleBlock
     [GeneratedRegex(@"\s+", RegexOptions.None, Patience)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^establishment\s*:?\s+(?<value>.+)$", Options, Patience)]
+    [GeneratedRegex(@"^establishment\s*[:–—-]?\s+(?<value>.+)$", Options, Patience)]
     private static partial Regex EstablishmentLine();
 
     [GeneratedRegex(@"^action plan\s*:?\s+(?!submitted|hmcip)(?<value>.+)$", Options, Patience)]
     private static partial Regex PlanLine();
 
-    [GeneratedRegex(@"^action plan submitted\s*:?\s+(?<value>.+)$", Options, Patience)]
+    [GeneratedRegex(@"^action plan submitted\s*[:–—-]?\s+(on\s+)?(?<value>.+)$", Options, Patience)]
     private static partial Regex SubmittedLine();
 
-    [GeneratedRegex(@"\breport published\s*:?\s+(?<value>.*[0-9].*)$", Options, Patience)]
+    [GeneratedRegex(@"\breport published\s*[:–—-]?\s+(on\s+)?(?<value>.*[0-9].*)$", Options, Patience)]
     private static partial Regex PublishedLine();
 
-    [GeneratedRegex($@"\bresponse to:? (the |an )?{Body} ((full |short )?(un)?announced )?((full|short) )?inspection(?![^:0-9]*published)[^:0-9]*:?\s*(?<value>[0-9].*)$", Options, Patience)]
+    [GeneratedRegex($@"\bresponse to:? (the |an )?{Body}(['’]s)? ((full |short )?(un)?announced )?((full|short) )?inspection(?![^:0-9]*published)[^:0-9]*:?\s*(?<value>[0-9].*)$", Options, Patience)]
     private static partial Regex InspectionLine();
+
+    // The inspection's days on a line of their own, which names no inspectorate.
+    [GeneratedRegex(@"^(dates? of (the )?inspection|inspection( dates?)?|inspected|fieldwork( dates?)?)\b(?![^:0-9]*(published|report))[^:0-9]*:?\s*(?<value>[0-9].*)$", Options, Patience)]
+    private static partial Regex DatesLine();
+
+    [GeneratedRegex(@"^action plan:? (?<body>HMCIP|HMIP) report\b", Options, Patience)]
+    private static partial Regex ReportLine();
 
     [GeneratedRegex($@"\bresponse to:? (the |an )?{Body}\b", Options, Patience)]
     private static partial Regex ResponseLine();
@@ -118,6 +123,6 @@ internal static partial class TitleBlock
     [GeneratedRegex(@"(?<name>HM Inspectorate of [A-Z][a-z]+) \((?<initials>[A-Z]+)\)", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex SpeltOut();
 
-    [GeneratedRegex(@"\b(?<day>[0-9]{1,2})(st|nd|rd|th)?\b(\s+(?!and\b|to\b)(?<month>[a-z]+))?(\s+(?<year>20[0-9]{2}))?", Options, Patience)]
+    [GeneratedRegex(@"\b(?<figures>[0-9]{1,2}/[0-9]{1,2}/(20)?[0-9]{2})\b|\b(?<day>[0-9]{1,2})(st|nd|rd|th)?\b(\s+(?!and\b|to\b)(?<month>[a-z]+))?(\s+(?<year>20[0-9]{2}))?", Options, Patience)]
     private static partial Regex DayInSpan();
 }

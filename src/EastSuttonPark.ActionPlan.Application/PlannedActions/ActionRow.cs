@@ -29,7 +29,7 @@ public sealed class ActionRow
         OwnersAsPublished = p.OwnersAsPublished,
         Target = p.Target.Text,
         LatestWords = a.Entries.Where(e => e.Sequence == a.LatestWordsSequence).SelectMany(e => e.Texts).Where(t => t.Field == a.LatestWordsField).Select(t => t.Text).FirstOrDefault(),
-        LatestWordsAt = a.Entries.Where(e => e.Sequence == a.LatestWordsSequence).Select(e => (DateTime?)e.RecordedAt).FirstOrDefault(),
+        LatestWordsAt = a.Entries.Where(e => e.Sequence == a.LatestWordsSequence && e.Kind != EntryKind.ReportedBefore).Select(e => (DateTime?)e.RecordedAt).FirstOrDefault(),
         HelpNeeded = a.Entries.Where(e => e.Sequence == a.LastReportSequence).SelectMany(e => e.Texts).Where(t => t.Field == TextField.Help).Select(t => t.Text).FirstOrDefault(),
         LastReportedBy = a.Entries.Where(e => e.Sequence == a.LastReportSequence).Select(e => e.PostName ?? e.AccountName).FirstOrDefault(),
     };
@@ -111,10 +111,9 @@ public sealed class ActionRow
     public string ConcernTitle => ConcernShortTitle ?? Concern;
 
     public DateOnly? LatestWordsOn =>
-        LatestWordsAt is not { } at ? null
-        // Words of before this system were said before they were recorded here.
-        : Action.LatestWordsSequence == Action.LastReportSequence && Action.LastReportedOn is { } reported ? reported
-        : LondonDays.DayOf(at);
+        Action.LatestWordsSequence == Action.LastReportSequence && Action.LastReportedOn is { } reported ? reported
+        : LatestWordsAt is { } at ? LondonDays.DayOf(at)
+        : null;
 
     /// <summary>The action's own address.</summary>
     public string Href => $"/plans/{PlanKey}/actions/{Reference}";

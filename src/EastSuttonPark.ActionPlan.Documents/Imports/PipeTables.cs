@@ -6,7 +6,6 @@ namespace EastSuttonPark.ActionPlan.Documents.Imports;
 /// <summary>Cuts text with pipe tables (as in Markdown) into lines and tables.</summary>
 internal static partial class PipeTables
 {
-    /// <exception cref="PlanReadException">A row is cut short, or has another number of cells than its table.</exception>
     public static SourceDocument Cut(string text, ReadingWatch watch)
     {
         var lines = new List<SourceLine>();
@@ -32,9 +31,8 @@ internal static partial class PipeTables
                 tables.Add(new SourceTable(table));
             }
 
-            var row = new SourceRow(number, $"line {number}", Cells(line, number));
-            if (table.Count > 0 && row.Cells.Count != table[0].Cells.Count)
-                throw new PlanReadException($"Line {number}: the row has {row.Cells.Count} cells where its table has {table[0].Cells.Count}. A cell is missing or a row is cut short.");
+            var cells = Cells(line);
+            var row = new SourceRow(number, $"line {number}", [.. cells.Select(OneLine)]) { Printed = cells };
             if (!row.Cells.All(cell => Rule().IsMatch(cell)))
                 table.Add(row);
         }
@@ -44,16 +42,16 @@ internal static partial class PipeTables
 
     public static bool IsRow(ReadOnlySpan<char> line) => line.StartsWith('|');
 
-    private static List<string> Cells(string line, int number)
+    // A row that is cut short lacks its last pipe: what stands behind the one before is a cell too.
+    private static List<string> Cells(string line)
     {
         var cells = Pipe().Split(line);
-        if (cells.Length < 3 || cells[^1].Length > 0)
-            throw new PlanReadException($"Line {number}: the table row is cut short, it does not end with a pipe (|).");
-        return [.. cells[1..^1].Select(Collapse)];
+        return [.. (cells[^1].Length == 0 ? cells[1..^1] : cells[1..]).Select(cell => string.Join('\n', LineBreak().Split(cell).Select(Collapse).Where(part => part.Length > 0)))];
     }
 
-    private static string Collapse(string cell) =>
-        string.Join(' ', LineBreak().Replace(cell, " ").Replace(@"\|", "|", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string cell) => cell.Replace('\n', ' ');
+
+    private static string Collapse(string text) => string.Join(' ', text.Replace(@"\|", "|", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private const int Patience = 1000;
 

@@ -41,7 +41,7 @@ internal sealed class SourceBuilder(ReadingWatch watch)
     public void Line(string place, string text)
     {
         table = null;
-        if (Clean(place, text) is not { Length: > 0 } clean)
+        if (Clean(place, text, SourceWords.Clean) is not { Length: > 0 } clean)
             return;
         if (lines.Count == MostLines)
             throw new PlanReadException($"{Begins(place)}: more than {MostLines:N0} lines can't be an action plan.");
@@ -58,9 +58,10 @@ internal sealed class SourceBuilder(ReadingWatch watch)
         RefuseRow(place, ++rows);
         if (table is null)
             tables.Add(new SourceTable(table = []));
-        List<string> clean = [.. cells.Select(cell => Clean(place, cell))];
+        List<string> printed = [.. cells.Select(cell => Clean(place, cell, SourceWords.CleanLines))];
+        List<string> clean = printed.ConvertAll(cell => cell.Replace('\n', ' '));
         RefuseColumns(place, clean.Count);
-        table.Add(new SourceRow(++order, place, clean));
+        table.Add(new SourceRow(++order, place, clean) { Printed = printed });
         Told(place);
     }
 
@@ -89,10 +90,10 @@ internal sealed class SourceBuilder(ReadingWatch watch)
 
     private static string Begins(string place) => $"{char.ToUpperInvariant(place[0])}{place[1..]}";
 
-    private string Clean(string place, string text)
+    private string Clean(string place, string text, Func<string, string> cleaning)
     {
         RefuseLong(place, text.Length);
-        var clean = SourceWords.Clean(text);
+        var clean = cleaning(text);
         characters += clean.Length;
         return characters <= MostCharacters ? clean : throw new PlanReadException($"{Begins(place)}: more than {MostCharacters:N0} characters can't be one action plan.");
     }

@@ -32,6 +32,9 @@ internal static class SourceWords
         return string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>The text as <see cref="Clean"/> gives it, line by line; blank lines are none.</summary>
+    public static string CleanLines(string text) => text.Contains('\n', StringComparison.Ordinal) ? string.Join('\n', text.Split('\n').Select(Clean).Where(line => line.Length > 0)) : Clean(text);
+
     /// <summary>A printed line and the one below it as one text. A hyphen or a slash within a word stays and takes no space; a soft hyphen at the end was only there for the print.</summary>
     public static void Join(StringBuilder text, string next)
     {

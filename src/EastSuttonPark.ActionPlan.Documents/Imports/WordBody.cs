@@ -76,7 +76,8 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
         switch (element)
         {
             case "t": Words(); break;
-            case "tab" or "ptab" or "br" or "cr": Append(' '); break;
+            case "tab" or "ptab": Append(' '); break;
+            case "br" or "cr": Append('\n'); break;
             case "noBreakHyphen": Append('-'); break;
             case "sym": Append(Symbol(Value("char"))); break;
             case "p": paragraphs.Push(new StringBuilder()); break;

@@ -79,7 +79,7 @@ internal sealed class WordRow(string place)
     /// <summary>More words of the cell: a paragraph.</summary>
     public void Append(string text)
     {
-        words.Append(' ').Append(text);
+        words.Append('\n').Append(text);
         SourceBuilder.RefuseLong(Place, words.Length);
     }
 
