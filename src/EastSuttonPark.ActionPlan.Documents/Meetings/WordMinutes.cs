@@ -8,7 +8,7 @@ namespace EastSuttonPark.ActionPlan.Documents.Meetings;
 /// <summary>A meeting's minutes as a Word document.</summary>
 public static class WordMinutes
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string ContentType = WordDocument.ContentType;
 
     private const string Name = "Minutes of the Senior Leadership Team meeting";
 

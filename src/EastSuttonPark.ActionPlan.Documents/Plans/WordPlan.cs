@@ -10,7 +10,7 @@ namespace EastSuttonPark.ActionPlan.Documents.Plans;
 /// <summary>A plan as it was published, in the layout of HM Prison and Probation Service's own documents, with a column for its progress: an update that can be published.</summary>
 public static class WordPlan
 {
-    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string ContentType = WordDocument.ContentType;
 
     private const int RecNo = 0;
     private const int Concern = 1;

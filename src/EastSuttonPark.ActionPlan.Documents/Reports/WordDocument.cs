@@ -26,6 +26,9 @@ namespace EastSuttonPark.ActionPlan.Documents.Reports;
 /// </summary>
 internal sealed class WordDocument : IDisposable
 {
+    /// <summary>The media type of a Word document.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
     // A4 with margins of 2 cm, in twentieths of a point.
     private const uint Short = 11906;
     private const uint Long = 16838;

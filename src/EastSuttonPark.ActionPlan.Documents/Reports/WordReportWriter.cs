@@ -20,7 +20,7 @@ public sealed class WordReportWriter : IReportWriter
 
     public string Format => "docx";
 
-    public string ContentType => "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public string ContentType => WordDocument.ContentType;
 
     public void Write(DeliveryReport report, Stream stream)
     {
