@@ -269,7 +269,9 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         Assert.Contains("by Governor", start.Flat(), StringComparison.Ordinal);
         await administrator.Submit(FormOf(await administrator.Get(here), "Discard"), []);
 
-        Assert.Equal(HttpStatusCode.NotFound, (await governor.Get(here)).Status);
+        var gone = await governor.Get(here + "/actions/1.1");
+        Assert.Equal(HttpStatusCode.NotFound, gone.Status);
+        Assert.Contains("somebody has imported the plan, or has thrown the import away", gone.Flat(), StringComparison.Ordinal);
         Assert.Equal(0, await site.InDatabase(db => db.PendingImports.CountAsync(TestContext.Current.CancellationToken)));
         Assert.Equal(0, await site.InDatabase(db => db.Set<PendingFile>().CountAsync(TestContext.Current.CancellationToken)));
     }
@@ -321,6 +323,29 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         var review = await (await site.SignIn("governor")).Get($"/plans/import/{id}");
 
         Assert.Contains("3 table rows, 2 with actions → 1 concern, 2 actions, every word placed", review.Flat(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_a_long_document_is_read_the_page_says_how_far_and_looks_again_by_itself()
+    {
+        await using var site = new Demonstration();
+        var id = await site.InDatabase(async db =>
+        {
+            var pending = PendingImport.Of(new PlanFile("long.pdf", [1]), Person.System, new DateTime(2024, 3, 15, 12, 0, 0, DateTimeKind.Utc));
+            db.PendingImports.Add(pending);
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+            // Somebody on another instance reads it, and was heard of just now.
+            await db.PendingImports.ExecuteUpdateAsync(set => set.SetProperty(p => p.HeardOfAt, new DateTime(2999, 1, 1, 0, 0, 0, DateTimeKind.Utc)).SetProperty(p => p.ReadSoFar, 12).SetProperty(p => p.ReadOf, 60), TestContext.Current.CancellationToken);
+            return pending.Id;
+        });
+        var governor = await site.SignIn("governor");
+
+        var page = await governor.Get($"/plans/import/{id}");
+
+        Assert.Contains("12 of 60 read.", page.Document.QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("2", page.Headers["Refresh"]);
+        Assert.Contains("being read", (await governor.Get("/plans/import")).Flat(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await governor.Get($"/plans/import/{id}/facts")).Status);
     }
 
     [Fact]
