@@ -338,7 +338,9 @@ internal sealed partial class PlanAssembler
 
     private void CarryOn(DraftRow row, bool isRepeated)
     {
-        if (row.Agreement.Length > 0 && row.Agreement != current!.Agreement)
+        if (row.Agreement.Length > 0 && row.Agreement != current!.Agreement && Agreements.IsWhole(current.Agreement))
+            AddDoubt(DoubtKind.LeftOut, row, $"To number {current.Number} the answer is \"{current.Agreement}\". What stands below it in that column is left out: \"{row.Agreement}\".", "agreement");
+        else if (row.Agreement.Length > 0 && row.Agreement != current!.Agreement)
             current.Agreement = TornText.Join(current.Agreement, row.Agreement);
         // A sheet repeats the concern beside each of its actions.
         if (row.Concern.Length == 0 || (isRepeated && row.Concern == current!.Concern))

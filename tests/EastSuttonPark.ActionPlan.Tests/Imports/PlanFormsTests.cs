@@ -86,6 +86,24 @@ public class PlanFormsTests
         Assert.Equal("Governor … May 2024", Assert.Single(Reconciliation.Of(draft).NotPlaced).Words);
     }
 
+    [Theory]
+    [InlineData("Not", "Agreed", "Not Agreed", 0)]
+    [InlineData("Accepted", "Subject to Resources", "Accepted Subject to Resources", 0)]
+    // The rest of a heading that a page has torn.
+    [InlineData("Not Agreed", "ot Agreed", "Not Agreed", 1)]
+    public void An_answer_is_torn_over_a_page_but_nothing_is_added_to_a_whole_one(string above, string below, string answer, int leftOut)
+    {
+        var draft = Read($"""
+            | Rec No | Recommendation | Agreed/Partly Agreed/Not Agreed | Response | Owner | Target Date |
+            |---|---|---|---|---|---|
+            | 1 | Text. | {above} | Why. | | |
+            | | | {below} | | | |
+            """);
+
+        Assert.Equal(answer, Assert.Single(draft.Recommendations).Agreement);
+        Assert.Equal(leftOut, DraftDoubts.Of(draft).Count(d => d.Kind == DoubtKind.LeftOut && d.What.EndsWith($"left out: \"{below}\".", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void HM_Inspectorate_of_Probations_form_is_read_and_what_its_title_does_not_say_is_asked_for()
     {
