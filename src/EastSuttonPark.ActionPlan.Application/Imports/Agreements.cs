@@ -8,7 +8,11 @@ public static class Agreements
     public static bool IsRefusal(string agreement)
     {
         ArgumentNullException.ThrowIfNull(agreement);
-        var words = agreement.Trim(' ', '.', '*').ToUpperInvariant();
-        return words is "NOT AGREED" or "NOT ACCEPTED" or "REJECTED" or "DISAGREED" or "NOT-AGREED";
+        return Plain(agreement) is "NOT AGREED" or "NOT ACCEPTED" or "REJECTED" or "DISAGREED" or "NOT-AGREED";
     }
+
+    /// <summary>Whether the words are an answer to which no page break can add. "Accepted" may go on: "subject to resources".</summary>
+    internal static bool IsWhole(string agreement) => IsRefusal(agreement) || Plain(agreement) is "AGREED" or "PARTLY AGREED";
+
+    private static string Plain(string agreement) => agreement.Trim(' ', '.', '*').ToUpperInvariant();
 }

@@ -23,6 +23,7 @@ internal sealed partial class PlanAssembler
     private readonly List<Doubt> doubts = [];
     private readonly List<LeftOut> leftOut = [];
     private readonly List<DraftRow> rows = [];
+    private readonly List<string> titles = [];
     private readonly List<RecommendationDraft> recommendations = [];
     private PlanColumns? columns;
     private RecommendationCategory? section;
@@ -69,13 +70,13 @@ internal sealed partial class PlanAssembler
                 : $"{file.Name} holds no table, so no action plan.");
         }
 
-        if (rows.TrueForAll(row => row.IsEmpty))
-            throw new PlanReadException($"{file.Name} holds the header of an action plan's table, but nothing stands in the rows below it.");
+        if (recommendations.Count == 0)
+            throw new PlanReadException($"{file.Name} holds the header of an action plan's table, but {(rows.TrueForAll(row => row.IsEmpty) ? "nothing stands in the rows below it" : "none of the rows below it can be read as one of a plan")}.");
         return new PlanDraft
         {
             SourceFileName = file.Name,
             SourceSha256 = file.Sha256,
-            Cover = TitleBlock.Read([.. document.Text.Where(line => line.Order < planBegins).Select(line => line.Text)]),
+            Cover = TitleBlock.Read([.. document.Text.Where(line => line.Order < planBegins).Select(line => line.Text), .. titles]),
             Rows = rows,
             LeftOut = leftOut,
             NamesReferences = namesReferences,
@@ -138,6 +139,9 @@ internal sealed partial class PlanAssembler
             if (columns is null)
             {
                 var words = WordsOf(row);
+                // What stands alone in a row above the header is a line of the title, drawn as a table.
+                if (row.Cells.Count(cell => cell.Length > 0) == 1)
+                    titles.Add(words);
                 leftOut.Add(new(row.Place, words));
                 isDefinitions |= DefinitionsHeader().IsMatch(words);
                 if (!isDefinitions && words.Any(char.IsLetterOrDigit))
@@ -334,7 +338,9 @@ internal sealed partial class PlanAssembler
 
     private void CarryOn(DraftRow row, bool isRepeated)
     {
-        if (row.Agreement.Length > 0 && row.Agreement != current!.Agreement)
+        if (row.Agreement.Length > 0 && row.Agreement != current!.Agreement && Agreements.IsWhole(current.Agreement))
+            AddDoubt(DoubtKind.LeftOut, row, $"To number {current.Number} the answer is \"{current.Agreement}\". What stands below it in that column is left out: \"{row.Agreement}\".", "agreement");
+        else if (row.Agreement.Length > 0 && row.Agreement != current!.Agreement)
             current.Agreement = TornText.Join(current.Agreement, row.Agreement);
         // A sheet repeats the concern beside each of its actions.
         if (row.Concern.Length == 0 || (isRepeated && row.Concern == current!.Concern))

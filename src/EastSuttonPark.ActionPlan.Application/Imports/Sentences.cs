@@ -9,13 +9,11 @@ public static partial class Sentences
     public static IReadOnlyList<int> Starts(string text)
     {
         var marks = Marks(text);
-        return [.. Boundary().Matches(text).Select(match => match.Index + match.Length).Except(marks.Select(mark => mark.Index + mark.Length)).Union(Items(marks)).Order()];
+        return [.. Boundary().Matches(text).Select(match => match.Index + match.Length).Except(marks.Select(mark => mark.Index + mark.Length)).Union(marks.Select(mark => mark.Index).Where(index => index > 0)).Order()];
     }
 
-    /// <summary>The positions at which the items of a list begin whose letters or numbers run on ("a.", "b." or "(i)", "(ii)"), but for one at the text's beginning.</summary>
-    public static IReadOnlyList<int> Items(string text) => [.. Items(Marks(text))];
-
-    private static IEnumerable<int> Items(IEnumerable<Match> marks) => marks.Select(mark => mark.Index).Where(index => index > 0);
+    /// <summary>The positions at which the items of a list begin whose letters or numbers run on ("a.", "b." or "(i)", "(ii)"), but for the first.</summary>
+    public static IReadOnlyList<int> Items(string text) => [.. Marks(text).Skip(1).Select(mark => mark.Index)];
 
     // Only what counts from its first on is a list: "level 2." and "plan B." are none.
     private static List<Match> Marks(string text)

@@ -95,7 +95,7 @@ internal static partial class TitleBlock
     [GeneratedRegex(@"\s+", RegexOptions.None, Patience)]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"^establishment\s*[:–—-]?\s+(?<value>.+)$", Options, Patience)]
+    [GeneratedRegex(@"^(establishment|(an )?inspection of probation services in)\s*[:–—-]?\s+(?<value>.+)$", Options, Patience)]
     private static partial Regex EstablishmentLine();
 
     [GeneratedRegex(@"^action plan\s*:?\s+(?!submitted|hmcip)(?<value>.+)$", Options, Patience)]

@@ -44,7 +44,8 @@ internal sealed class OfficePackage : IDisposable
         catch (Exception broken) when (broken is XmlException or InvalidDataException or EndOfStreamException)
         {
             var where = place() is { } last ? $" after {last}" : "";
-            throw new PlanReadException($"{file.Name} is damaged{where} and can't be read further: {Short(broken.Message)} Open it, save it again, and choose it again.", broken);
+            // What the library says of it ("set the DtdProcessing property…") is for whoever wrote the file, not for whoever brings it; it stays in the exception.
+            throw new PlanReadException($"{file.Name} is damaged{where}, or holds what Word and Excel never write, and can't be read further. Open it in Word or Excel, save it again, and choose it again.", broken);
         }
     }
 
@@ -95,8 +96,6 @@ internal sealed class OfficePackage : IDisposable
 
         return string.Join('/', parts);
     }
-
-    private static string Short(string message) => message.Length <= 200 ? message : $"{message[..200]}…";
 
     // What a file says of its sizes is not to be believed: what comes out of it is counted.
     private sealed class Counted(OfficePackage package, ZipArchiveEntry entry) : Stream

@@ -9,6 +9,15 @@ namespace EastSuttonPark.ActionPlan.Tests.Imports;
 public sealed class ExcelReaderTests
 {
     [Fact]
+    public void The_lines_of_a_cell_are_kept_beside_its_text()
+    {
+        var row = Read(MadeDocuments.Excel([["No", "Action", "Owner"], ["1", "Do it.", "NHS England\nKent Police"]])).Tables[0].Rows[1];
+
+        Assert.Equal(["1", "Do it.", "NHS England Kent Police"], row.Cells);
+        Assert.Equal("NHS England\nKent Police", row.Printed[2]);
+    }
+
+    [Fact]
     public void What_stands_above_the_table_are_lines_and_blank_rows_and_columns_are_passed_over()
     {
         var read = Read(MadeDocuments.ExcelOf(("Plan", null,

@@ -64,7 +64,7 @@ public sealed class HostileFilesTests
     public void Entities_are_neither_fetched_nor_multiplied(string declared, string used)
     {
         var content = HostileFiles.Part(word, Document, $"{Begins}<w:p><w:r><w:t>{used}</w:t></w:r></w:p>{Ends}".Replace("?>", $"?>{declared}", StringComparison.Ordinal));
-        Refused(content, "is damaged", most: 5 * Megabyte);
+        Refused(content, "or holds what Word and Excel never write, and can't be read further. Open it in Word or Excel, save it again, and choose it again.", most: 5 * Megabyte);
     }
 
     [Theory]

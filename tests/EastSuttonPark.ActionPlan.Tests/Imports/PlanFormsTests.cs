@@ -42,9 +42,13 @@ public class PlanFormsTests
         Assert.All(draft.Recommendations, r => Assert.Equal(RecommendationCategory.Recommendation, r.Category));
         Assert.Equal(["S40.1", "S40.2", "5.02.1"], draft.Actions.Select(a => a.Reference));
         Assert.Equal(("hmip-2019", new DateOnly(2019, 4, 1), new DateOnly(2019, 4, 12)), (draft.Cover.Key, draft.Cover.InspectedFrom!.Value, draft.Cover.InspectedTo!.Value));
-        Assert.Empty(DraftDoubts.Of(draft));
-        Assert.True(Reconciliation.Of(draft).Balances);
-        Assert.Equal("6 table rows, 5 with actions → 3 recommendations, 3 actions, every word placed", Reconciliation.Of(draft).Sentence);
+        // Who answers for what is not done stands nowhere: a person has to see that.
+        var left = Assert.Single(DraftDoubts.Of(draft));
+        Assert.Equal((DoubtKind.LeftOut, true), (left.Kind, left.What.EndsWith("left out, since there is no action: \"Executive Director\".", StringComparison.Ordinal)));
+        Assert.Equal("Executive Director", Assert.Single(Reconciliation.Of(draft).NotPlaced).Words);
+        var accepted = draft.Settle(left.Key);
+        Assert.True(Reconciliation.Of(accepted).Balances);
+        Assert.Equal("6 table rows, 5 with actions → 3 recommendations, 3 actions, every word placed", Reconciliation.Of(accepted).Sentence);
     }
 
     [Fact]
@@ -59,7 +63,7 @@ public class PlanFormsTests
             | Rec. No | Recommendation | Accepted / Rejected | Response Action Taken / Planned | Function Responsible / Policy Lead | Target Date |
             |---|---|---|---|---|---|
             | 5.3 | Reception should be cleaner. | Accepted | It is cleaned daily. | Head of Residence | Completed and ongoing |
-            | 5.4 | Kit should be issued. | Rejected | Kit is issued already. | Head of Operations | N/A |
+            | 5.4 | Kit should be issued. | Rejected | Kit is issued already. | - | N/A |
             """);
 
         Assert.Equal([("5.3", 1), ("5.4", 0)], draft.Recommendations.Select(r => (r.Number, r.Actions.Count)));
@@ -78,7 +82,26 @@ public class PlanFormsTests
             """);
 
         Assert.Empty(draft.Actions);
-        Assert.Contains(DraftDoubts.Of(draft), d => d.What.Contains("not agreed with, yet a target date stands here: \"May 2024\"", StringComparison.Ordinal));
+        Assert.Contains(DraftDoubts.Of(draft), d => d.What.Contains("not agreed with, yet a target date stands here: \"May 2024\"", StringComparison.Ordinal) && d.What.EndsWith("left out: \"Governor, May 2024\".", StringComparison.Ordinal));
+        Assert.Equal("Governor … May 2024", Assert.Single(Reconciliation.Of(draft).NotPlaced).Words);
+    }
+
+    [Theory]
+    [InlineData("Not", "Agreed", "Not Agreed", 0)]
+    [InlineData("Accepted", "Subject to Resources", "Accepted Subject to Resources", 0)]
+    // The rest of a heading that a page has torn.
+    [InlineData("Not Agreed", "ot Agreed", "Not Agreed", 1)]
+    public void An_answer_is_torn_over_a_page_but_nothing_is_added_to_a_whole_one(string above, string below, string answer, int leftOut)
+    {
+        var draft = Read($"""
+            | Rec No | Recommendation | Agreed/Partly Agreed/Not Agreed | Response | Owner | Target Date |
+            |---|---|---|---|---|---|
+            | 1 | Text. | {above} | Why. | | |
+            | | | {below} | | | |
+            """);
+
+        Assert.Equal(answer, Assert.Single(draft.Recommendations).Agreement);
+        Assert.Equal(leftOut, DraftDoubts.Of(draft).Count(d => d.Kind == DoubtKind.LeftOut && d.What.EndsWith($"left out: \"{below}\".", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -200,6 +223,28 @@ public class PlanFormsTests
         Assert.Equal(
             ["The day \"last week\"", "The lead \"J Smith\"", "The status \"Amber\" is"],
             DraftDoubts.Of(draft).Where(d => d.Kind == DoubtKind.UnclearProgress).Select(d => string.Join(' ', d.What.Split(' ')[..4])).Order());
+    }
+
+    [Fact]
+    public void A_sheet_that_only_says_how_far_actions_are_is_no_plan_and_says_what_to_do()
+    {
+        var refused = Assert.Throws<PlanReadException>(() => Read("""
+            | Ref | Action | Status | Lead | Latest update | Updated on |
+            |---|---|---|---|---|---|
+            | 1.1 | First. | On track | Head of Safety | Half done. | 1 March 2024 |
+            """)).Message;
+
+        Assert.StartsWith("Line 1: this sheet says how far actions are, but it has no column for \"Concerns (or Recommendation)\" or", refused, StringComparison.Ordinal);
+        Assert.EndsWith("Bring the plan first, and then this sheet on “How far each action was before this system”.", refused, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reference_that_stands_twice_is_given_once()
+    {
+        var draft = Read(Sheet.Replace("| 1.3 |", "| 1.1 |", StringComparison.Ordinal));
+
+        Assert.Equal(["1.1", "1.2", "2.1", "2.2"], draft.Actions.Select(a => a.Reference));
+        Assert.Contains(DraftDoubts.Of(draft), d => d.What.StartsWith("The reference 1.1 stands a second time", StringComparison.Ordinal));
     }
 
     [Fact]

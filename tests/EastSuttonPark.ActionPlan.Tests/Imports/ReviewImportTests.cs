@@ -95,6 +95,20 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task Words_of_before_this_system_show_no_day_where_none_is_known()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var review = await Bring(governor, "progress.md", Encoding.UTF8.GetBytes(Small.Replace("2024-03-01", "yesterday", StringComparison.Ordinal).Replace("June 2024", "February 2024", StringComparison.Ordinal)));
+        Assert.Contains("The day \"yesterday\" of the progress is not understood and is left out.", review.Flat(), StringComparison.Ordinal);
+
+        await governor.Submit(FormOf(review, "Confirm"), new() { ["Form.AcceptProposals"] = "true" });
+
+        var overdue = (await governor.Get("/overdue")).Document.QuerySelectorAll(".app-quote").Single(q => q.TextContent.Contains("Half of it is done.", StringComparison.Ordinal));
+        Assert.Null(overdue.QuerySelector(".app-quote__when"));
+    }
+
+    [Fact]
     public async Task A_sheet_beside_the_published_plan_says_how_far_its_actions_were()
     {
         var governor = await shared.SignIn("governor");
@@ -115,6 +129,19 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         Assert.Contains("On track on 1 March 2024. Led by Head of Safety. Half of the meetings do it.", review, StringComparison.Ordinal);
         Assert.Contains("Complete on 28 February 2024. All briefed.", review, StringComparison.Ordinal);
         Assert.Contains("What the sheet says of 9.9 fits no action of the plan and is left out", review, StringComparison.Ordinal);
+
+        // The reference and how far it is are enough: this sheet names neither concerns nor owners nor dates, nor even actions.
+        const string Narrow = """
+            | Ref | Status | Lead | Latest update | Updated on |
+            |---|---|---|---|---|
+            | 1.1 | On track | Head of Safety | The data set is drafted. | 2 March 2024 |
+            | 8.8 | On track | | Fits nothing. | |
+            """;
+        answer = await governor.Upload((await governor.Get(here + "/progress")).Form(), [], "Form.File", [("narrow.md", Encoding.UTF8.GetBytes(Narrow))]);
+        review = (await governor.Get(answer.Location!)).Flat();
+        Assert.Contains("The sheet says how far 1 action was.", review, StringComparison.Ordinal);
+        Assert.Contains("On track on 2 March 2024. Led by Head of Safety. The data set is drafted.", review, StringComparison.Ordinal);
+        Assert.Contains("What the sheet says of 8.8 fits no action of the plan and is left out: \"Fits nothing.\"", review, StringComparison.Ordinal);
         var refused = await governor.Upload((await governor.Get(here + "/progress")).Form(), [], "Form.File", [("plan.md", SeedBytes)]);
         Assert.StartsWith("The file says nothing of any action’s status", Assert.Single(refused.Errors), StringComparison.Ordinal);
     }
@@ -183,7 +210,7 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
 
             | Rec No | Recommendation | Agreed/Partly Agreed/Not Agreed | Response Action Taken/Planned | Responsible Owner | Target Date |
             |---|---|---|---|---|---|
-            | 5.01 | Cells should be single. | Not Agreed | There is no money for it. | Governor | |
+            | 5.01 | Cells should be single. | Not Agreed | There is no money for it. | | N/A |
             | 5.02 | Showers should be screened. | Partly Agreed | The first ten will be. | Governor | 31/03/2020 |
             """));
         var plan = (await governor.Submit(FormOf(review, "Confirm"), [])).Flat();

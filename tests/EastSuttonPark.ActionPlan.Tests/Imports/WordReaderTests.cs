@@ -23,6 +23,15 @@ public sealed class WordReaderTests
     }
 
     [Fact]
+    public void The_paragraphs_and_line_breaks_of_a_cell_are_its_lines()
+    {
+        var row = ReadBody("""<w:tbl><w:tr><w:tc><w:p><w:r><w:t>a</w:t><w:br/><w:t>b </w:t></w:r></w:p><w:p/><w:p><w:r><w:t>c</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>d</w:t></w:r></w:p></w:tc></w:tr></w:tbl>""").Tables[0].Rows[0];
+
+        Assert.Equal(["a b c", "d"], row.Cells);
+        Assert.Equal(["a\nb\nc", "d"], row.Printed);
+    }
+
+    [Fact]
     public void Merged_cells_stand_in_the_first_of_their_columns_and_rows()
     {
         var read = Read(Word([new MadeTable(
