@@ -63,8 +63,8 @@ public static class ListAudit
             var rows = db.AuditRows.AsNoTracking();
             if (!string.IsNullOrEmpty(selection.Kind))
             {
-                var kind = (AuditKindWords.All.FirstOrDefault(w => w.Slug == selection.Kind) ?? throw new MalformedRequestException($"There is no kind “{selection.Kind}”.")).Kind;
-                rows = rows.Where(r => r.Kind == kind);
+                var kind = (AuditKindWords.All.FirstOrDefault(w => w.Slug == selection.Kind) ?? throw new MalformedRequestException($"There is no kind “{selection.Kind}”.")).Kind.ToString();
+                rows = rows.Where(r => r.KindWord == kind);
             }
 
             if (!string.IsNullOrEmpty(selection.Person))

@@ -5,6 +5,7 @@ using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Database.Sqlite;
+using MediatR;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +32,8 @@ public static class Auditing
             {
                 await signingOut(context);
                 // Whose session is ended by a changed account is nobody by then, and has not signed out.
-                if (context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>().OrNull is not null)
-                    await context.HttpContext.RequestServices.GetRequiredService<AuditLog>().Record(AuditKind.SignedOut, "Signed out");
+                if (context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>().OrNull is { AccountId: { } account } && context.HttpContext.User.FindFirstValue(EndSession.Claim) is { } session)
+                    await context.HttpContext.RequestServices.GetRequiredService<IMediator>().Send(new EndSession.Command(session, account, context.Options.ExpireTimeSpan));
             };
         });
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using EastSuttonPark.ActionPlan.Application.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -113,41 +112,6 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         await site.SignInWithPassword("changer@prison.example", "lantern velvet orchard");
     }
 
-    [Fact]
-    public async Task With_an_authenticator_the_password_alone_lets_nobody_in_and_each_recovery_code_lets_in_once()
-    {
-        await site.Add("careful@prison.example");
-        var browser = await site.SignInWithPassword("careful@prison.example");
-        var page = await browser.Get("/account/authenticator");
-        var key = page.Document.QuerySelector("[data-authenticator-key]")!.TextContent.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        Assert.Contains($"secret={key}", page.Document.QuerySelector("a[href^='otpauth:']")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.NotEmpty(page.Document.QuerySelector("svg.app-qr path")!.GetAttribute("d")!);
-        Assert.Equal("This code is not right. Enter the 6 digits that the app shows now", Assert.Single((await browser.Post(page.Form(), new() { ["Form.Code"] = "000000" })).Errors));
-
-        var shown = await browser.Post(page.Form(), new() { ["Form.Code"] = CodeOf(key) });
-        var recovery = shown.Document.QuerySelectorAll("[data-recovery-codes] code").Select(c => c.TextContent).ToList();
-        Assert.Equal(UseAuthenticator.RecoveryCodes, recovery.Count);
-        Assert.DoesNotContain(recovery[0], (await browser.Get("/account/authenticator")).Text, StringComparison.Ordinal);
-
-        foreach (var (typed, status) in new[] { ("000000", HttpStatusCode.BadRequest), (CodeOf(key), HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.BadRequest) })
-        {
-            var other = site.Visitor();
-            var first = await Production.TrySignIn(other, "careful@prison.example", address: "/sign-in?returnUrl=%2Fplans");
-            Assert.Equal("/sign-in/code?returnUrl=%2Fplans", first.Location);
-            Assert.Equal(HttpStatusCode.Redirect, (await other.Get("/account")).Status);
-            var second = await other.Post((await other.Get(first.Location!)).Form(), new() { ["Code"] = typed });
-            Assert.Equal(status, second.Status);
-            if (status == HttpStatusCode.Redirect)
-                Assert.Equal((HttpStatusCode.OK, "/plans"), ((await other.Get("/account")).Status, second.Location));
-            else
-                Assert.Equal(HttpStatusCode.Redirect, (await other.Get("/account")).Status);
-        }
-
-        var off = await browser.Submit((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = CodeOf(key) });
-        Assert.Contains("The authenticator app is turned off.", off.Flat(), StringComparison.Ordinal);
-        await site.SignInWithPassword("careful@prison.example");
-    }
-
     [Theory]
     [InlineData("x")]
     [InlineData("{}")]
@@ -234,20 +198,6 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
     }
 
     private static string Cookie(HttpResponseMessage answer, string name) => answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(name + "=", StringComparison.Ordinal)).Split(';')[0];
-
-    /// <summary>What an authenticator app shows: RFC 6238, SHA-1, 30 seconds, 6 digits.</summary>
-    private static string CodeOf(string key)
-    {
-        var bits = string.Concat(key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var bytes = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30).Reverse().ToArray();
-#pragma warning disable CA5350 // What the standard says.
-        var hash = HMACSHA1.HashData(bytes, counter);
-#pragma warning restore CA5350
-        var offset = hash[^1] & 0xF;
-        var number = ((hash[offset] & 0x7F) << 24 | hash[offset + 1] << 16 | hash[offset + 2] << 8 | hash[offset + 3]) % 1_000_000;
-        return number.ToString("D6", CultureInfo.InvariantCulture);
-    }
 
     /// <summary>Counts how often a password is compared with a hash, which is what takes time.</summary>
     public sealed class Counted : Production
