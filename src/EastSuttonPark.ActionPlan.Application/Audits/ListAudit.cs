@@ -26,6 +26,9 @@ public static class ListAudit
         /// <summary>The last London day, inclusive.</summary>
         public DateOnly? To { get; init; }
 
+        /// <summary>Whether its last day is before its first: no row can be like that.</summary>
+        public bool IsBackward => From > To;
+
         /// <summary>The query string of this selection; empty where nothing is selected.</summary>
         public string ToQuery(int pageNumber = 1)
         {

@@ -44,7 +44,7 @@ public static class SigningIn
         });
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Harden("action-plan", environment);
+            options.Cookie.Harden(SiteCookies.Session, environment);
             options.ExpireTimeSpan = TimeSpan.FromMinutes(settings.IdleMinutes);
             options.LoginPath = Address;
             options.ReturnUrlParameter = ReturnUrl;
@@ -62,7 +62,8 @@ public static class SigningIn
             // Without the host, which only the request names.
             options.Events.OnRedirectToLogin = context =>
             {
-                context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+                var request = context.Request;
+                context.Response.Redirect(request.PathBase + Address + QueryString.Create(ReturnUrl, request.PathBase + request.Path + request.QueryString));
                 return Task.CompletedTask;
             };
             // Not allowed is an answer, not another address.
@@ -79,10 +80,10 @@ public static class SigningIn
                 ((ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(session.Clone());
             return Task.CompletedTask;
         });
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Harden("action-plan-step", environment));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, options => options.Cookie.Harden("action-plan-device", environment));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, options => options.Cookie.Harden("action-plan-provider", environment));
-        services.AddAntiforgery(options => options.Cookie.Harden("action-plan-forms", environment));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Harden(SiteCookies.Step, environment));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, options => options.Cookie.Harden(SiteCookies.Device, environment));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, options => options.Cookie.Harden(SiteCookies.Provider, environment));
+        services.AddAntiforgery(options => options.Cookie.Harden(SiteCookies.Forms, environment));
     }
 
     // A cookie that is made anew for whoever is signed in, as after a changed password, is the same session's: signing out ends both.
@@ -93,15 +94,5 @@ public static class SigningIn
         var isSame = before.FindFirstValue(ClaimTypes.NameIdentifier) == identity.FindFirst(ClaimTypes.NameIdentifier)?.Value;
         if (!identity.HasClaim(c => c.Type == EndSession.Claim))
             identity.AddClaim(new(EndSession.Claim, (isSame ? before.FindFirstValue(EndSession.Claim) : null) ?? Guid.NewGuid().ToString("N")));
-    }
-
-    /// <summary>What every cookie of this site is. The prefix makes browsers insist on https, this host and the whole site; a development machine has no https.</summary>
-    internal static void Harden(this CookieBuilder cookie, string name, IHostEnvironment environment)
-    {
-        cookie.Name = environment.IsDevelopment() ? name : $"__Host-{name}";
-        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        cookie.HttpOnly = true;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.Path = "/";
     }
 }
