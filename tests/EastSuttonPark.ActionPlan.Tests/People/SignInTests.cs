@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -21,10 +22,15 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         await site.Add("known@prison.example");
         await site.Add("locked@prison.example");
         await site.Add("invited@prison.example", password: null);
+        await site.Add("deactivated@prison.example");
+        await site.Add("over@prison.example");
+        await site.InDatabase(db => db.Users.Where(u => u.Email == "deactivated@prison.example").ExecuteUpdateAsync(s => s.SetProperty(u => u.DeactivatedAt, DateTime.UtcNow), Ct));
+        await site.InDatabase(db => db.Users.Where(u => u.Email == "over@prison.example").ExecuteUpdateAsync(s => s.SetProperty(u => u.LastDay, new DateOnly(2024, 1, 1)), Ct));
         await site.InDatabase(db => db.Users.Where(u => u.Email == "locked@prison.example").ExecuteUpdateAsync(s => s.SetProperty(u => u.LockoutEnd, DateTimeOffset.UtcNow.AddHours(1)), Ct));
 
         List<(string Words, int Work)> answers = [];
-        foreach (var (email, password) in new[] { ("unknown@prison.example", "wrong horse wrong"), ("known@prison.example", "wrong horse wrong"), ("locked@prison.example", Production.Password), ("invited@prison.example", "wrong horse wrong") })
+        foreach (var (email, password) in new[] { ("unknown@prison.example", "wrong horse wrong"), ("known@prison.example", "wrong horse wrong"), ("locked@prison.example", Production.Password), ("invited@prison.example", "wrong horse wrong"),
+            ("deactivated@prison.example", Production.Password), ("deactivated@prison.example", "wrong horse wrong"), ("over@prison.example", Production.Password), ("over@prison.example", "wrong horse wrong") })
         {
             var before = Counted.Checks;
             var answer = await Production.TrySignIn(site.Visitor(), email, password);
@@ -93,6 +99,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         foreach (var (typed, message) in new[]
         {
             (Typed("not my password", "lantern velvet orchard"), "This is not your present password. After 5 attempts it can be tried again in 15 minutes"),
+            (Typed(Production.Password, Production.Password), "This is the password that you have. Enter another one"),
             (Typed(Production.Password, "too short"), "Passwords must be at least 12 characters."),
             (Typed(Production.Password, "Password12345!"), "This password is too common: it is among the first that somebody would try. Three random words are a good one"),
             (Typed(Production.Password, "changer prison 1"), "This password is made of your name, your email address or the name of this site. Choose words that have nothing to do with you"),
@@ -110,6 +117,21 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         Assert.Contains("Your password is changed.", account.Flat(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await Production.TrySignIn(site.Visitor(), "changer@prison.example")).Status);
         await site.SignInWithPassword("changer@prison.example", "lantern velvet orchard");
+        Assert.Single(await site.Audit(), r => r == (AuditKind.CredentialsChanged, "Changed their password"));
+    }
+
+    [Fact]
+    public async Task A_guesser_of_ones_password_on_an_open_computer_is_locked_out_and_told_so()
+    {
+        await site.Add("open@prison.example");
+        var browser = await site.SignInWithPassword("open@prison.example");
+        var form = (await browser.Get("/account/password")).Form();
+        Dictionary<string, string> Typed(string present) => new() { ["Form.Present"] = present, ["Form.Password"] = "lantern velvet orchard", ["Form.PasswordAgain"] = "lantern velvet orchard" };
+        for (var i = 0; i < 4; i++)
+            Assert.Contains("This is not your present password", Assert.Single((await browser.Post(form, Typed("a wrong guess"))).Errors), StringComparison.Ordinal);
+        foreach (var present in new[] { "a wrong guess", Production.Password })
+            Assert.Equal(ChangePassword.LockedOut, Assert.Single((await browser.Post(form, Typed(present))).Errors));
+        Assert.Equal(HttpStatusCode.BadRequest, (await Production.TrySignIn(site.Visitor(), "open@prison.example")).Status);
     }
 
     [Theory]
@@ -156,6 +178,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
 
         Assert.Contains("Front desk", (await theirs.Submit(form, new() { ["Form.Name"] = "Front desk" })).Flat(), StringComparison.Ordinal);
         Assert.Contains("You have no passkey yet", (await theirs.Submit((await theirs.Get(Address)).Form(), new() { ["Form.Remove"] = "true" })).Flat(), StringComparison.Ordinal);
+        Assert.Equal(["Renamed the passkey “Reception desk” to “Front desk”", "Removed the passkey “Front desk”"], (await site.Audit()).Where(r => r.Kind == AuditKind.CredentialsChanged && r.What.Contains("passkey", StringComparison.Ordinal)).Select(r => r.What));
     }
 
     [Theory]
@@ -224,7 +247,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
 }
 
 /// <summary>A demonstration whose sessions end after a quarter of an hour, by a clock of its own.</summary>
-public sealed class Idle : Demonstration
+public class Idle : Demonstration
 {
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
 
