@@ -27,7 +27,7 @@ try
     builder.Services.AddSingleton(new ReportMarking(settings.Marking));
     builder.Services.AddSingleton(new EvidenceLimits(settings.EvidenceMaxMegabytes));
     builder.Services.AddSingleton(new ImportKeeping(settings.ImportKeepDays));
-    builder.Services.AddHostedService<ImportKeeper>();
+    builder.Services.AddHostedService<Housekeeping>();
     builder.Services.AddProxies(settings);
     builder.Services.AddRateLimits(settings);
     builder.Services.AddSigningIn(settings, builder.Environment);

@@ -89,6 +89,14 @@ public class Demonstration : WebApplicationFactory<Program>
         return browser;
     }
 
+    /// <summary>A browser with the session's cookie that an answer to another one renewed: a copy, as a thief has it.</summary>
+    public Browser Copy(Page answer)
+    {
+        var client = CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false, HandleCookies = false });
+        client.DefaultRequestHeaders.Add("Cookie", answer.Headers["Set-Cookie"].Split(", ").Single(c => c.StartsWith("action-plan=", StringComparison.Ordinal) || c.StartsWith("__Host-action-plan=", StringComparison.Ordinal)).Split(';')[0]);
+        return new(client);
+    }
+
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);

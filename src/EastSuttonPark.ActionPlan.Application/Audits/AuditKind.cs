@@ -21,6 +21,9 @@ public enum AuditKind
     /// <summary>The same where it is about the governor's role: the governor sees these.</summary>
     GovernorGranted,
 
+    /// <summary>Somebody changed what they sign in with themselves: password, authenticator, recovery codes, passkeys.</summary>
+    CredentialsChanged,
+
     /// <summary>Somebody took a list, report, pack or document along as a file.</summary>
     Exported,
 
@@ -38,12 +41,12 @@ public enum AuditKind
 }
 
 /// <summary>What a kind is called: on a page, and in an address.</summary>
-/// <param name="Kind">The kind.</param>
+/// <param name="Kind">The kind; null where this program knows no such kind.</param>
 /// <param name="Name">As a page shows it.</param>
 /// <param name="Slug">As an address carries it.</param>
-public sealed record AuditKindWords(AuditKind Kind, string Name, string Slug)
+public sealed record AuditKindWords(AuditKind? Kind, string Name, string Slug)
 {
-    /// <summary>Every kind.</summary>
+    /// <summary>Every kind that there is.</summary>
     public static IReadOnlyList<AuditKindWords> All { get; } =
     [
         new(AuditKind.SignedIn, "Signed in", "signed-in"),
@@ -52,6 +55,7 @@ public sealed record AuditKindWords(AuditKind Kind, string Name, string Slug)
         new(AuditKind.Refused, "Refused", "refused"),
         new(AuditKind.Granted, "Access given or taken", "granted"),
         new(AuditKind.GovernorGranted, "Access: governor’s role", "governor-granted"),
+        new(AuditKind.CredentialsChanged, "Own sign-in changed", "credentials-changed"),
         new(AuditKind.Exported, "File exported", "exported"),
         new(AuditKind.Downloaded, "Evidence downloaded", "downloaded"),
         new(AuditKind.Imported, "Plan imported", "imported"),
@@ -59,6 +63,6 @@ public sealed record AuditKindWords(AuditKind Kind, string Name, string Slug)
         new(AuditKind.RowsDropped, "Old rows dropped", "rows-dropped"),
     ];
 
-    /// <summary>The words for a kind.</summary>
-    public static AuditKindWords Of(AuditKind kind) => All.Single(w => w.Kind == kind);
+    /// <summary>The words for the kind of a row: what is stored, where this program knows no such kind.</summary>
+    public static AuditKindWords Of(AuditRow row) => row.Kind is { } kind ? All.Single(w => w.Kind == kind) : new(null, row.KindWord, row.KindWord);
 }

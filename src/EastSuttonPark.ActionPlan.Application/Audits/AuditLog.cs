@@ -24,6 +24,15 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
     public Task RecordSignIn(Account? account, AuditKind kind, string what, string? remoteAddress) =>
         Alone((db, ct) => Append(db, new(kind, what), account is null ? (null, "Unknown address", null) : (account.Id, account.Name, account.Role), remoteAddress, ct));
 
+    /// <summary>Records what an account has done where nobody is signed in yet, within the transaction that changes it.</summary>
+    /// <param name="db">The database, within <see cref="OneTransaction"/>.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="what">What it did.</param>
+    /// <param name="remoteAddress">The network address.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task Append(ActionPlanDbContext db, Account account, AuditEvent what, string? remoteAddress, CancellationToken ct) =>
+        Append(db, what, (account.Id, account.Name, account.Role), remoteAddress, ct);
+
     /// <summary>Records what the current person changes, within the transaction that changes it: both are saved, or neither.</summary>
     /// <exception cref="InvalidOperationException">There is no such transaction: see <see cref="OneTransaction"/>.</exception>
     public Task Append(ActionPlanDbContext db, AuditEvent what, CancellationToken ct) =>
@@ -32,7 +41,14 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
     /// <summary>The head of the latest sealed day, or null where none is sealed.</summary>
     public static Task<AuditSeal?> LatestSeal(ActionPlanDbContext db, CancellationToken ct) => db.AuditSeals.AsNoTracking().OrderByDescending(s => s.Day).FirstOrDefaultAsync(ct);
 
-    /// <summary>Seals every day that is over, and says the head in the log: at the program's start, so that a quiet day is sealed too.</summary>
+    /// <summary>Seals every day that is over, where there is a key: now and then, so that a quiet day is sealed too.</summary>
+    public async Task Seal()
+    {
+        if (settings.Keys.Count > 0)
+            await Alone(async (db, ct) => await SealDays(db, await LastRow(db, ct), LondonDays.DayOf(Now), ct));
+    }
+
+    /// <summary>The same at the program's start, which says the head in the log, or warns that there is no key.</summary>
     public async Task SealAtStart()
     {
         if (settings.Keys.Count == 0)
@@ -41,10 +57,10 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
             return;
         }
 
-        await Alone(async (db, ct) => await SealDays(db, await LastRow(db, ct), LondonDays.DayOf(Now), ct));
+        await Seal();
         await using var scope = scopes.CreateAsyncScope();
         if (await LatestSeal(scope.ServiceProvider.GetRequiredService<ActionPlanDbContext>(), CancellationToken.None) is { } latest)
-            LogHead(latest.Day, latest.Head);
+            LogHead(PlanWords.Day(latest.Day), latest.Head);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -73,7 +89,7 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
 
     private static Task<AuditRow?> LastRow(ActionPlanDbContext db, CancellationToken ct) => db.AuditRows.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(ct);
 
-    // There is no nightly job: the first row of a day seals the days before it. Answers with the last row, which dropping old rows adds to.
+    // The first row of a day seals the days before it, without waiting for the next round. Answers with the last row, which dropping old rows adds to.
     private async Task<AuditRow?> SealDays(ActionPlanDbContext db, AuditRow? last, DateOnly today, CancellationToken ct)
     {
         if (settings.Keys is not [var key, ..])
@@ -86,7 +102,7 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
         {
             var hash = await db.AuditRows.Where(r => r.Number == day.Last).Select(r => r.Hash).SingleAsync(ct);
             db.AuditSeals.Add(before = AuditSeal.Of(day.Day, day.First, day.Last, hash, before, key, Now));
-            LogSealed(day.Day, day.First, day.Last, before.Head);
+            LogSealed(PlanWords.Day(day.Day), day.First, day.Last, before.Head);
         }
 
         await db.SaveChangesAsync(ct);
@@ -114,9 +130,9 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Audit:Key is not set, so no day of the audit is sealed: whoever can write into the database could rewrite it unseen. Set it to 32 random bytes or more as base64, kept outside the database")]
     private partial void LogNoKey();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The audit of {Day} is sealed, rows {First} to {Last}. Its head is {Head}")]
-    private partial void LogSealed(DateOnly day, long first, long last, string head);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The audit of {Day:l} is sealed, rows {First} to {Last}. Its head is {Head}")]
+    private partial void LogSealed(string day, long first, long last, string head);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The audit is sealed up to {Day}. Its head is {Head}")]
-    private partial void LogHead(DateOnly day, string head);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The audit is sealed up to {Day:l}. Its head is {Head}")]
+    private partial void LogHead(string day, string head);
 }

@@ -33,10 +33,17 @@ public sealed class AuditRow
     /// <summary>Their name on the day.</summary>
     public string AccountName { get; private set; } = "";
 
-    /// <summary>Their role on the day; null where there is none.</summary>
-    public Role? Role { get; private set; }
+    /// <summary>Their role on the day as it is stored; null where there is none.</summary>
+    public string? RoleWord { get; private set; }
 
-    public AuditKind Kind { get; private set; }
+    /// <summary>The same; null too where this program knows no such role.</summary>
+    public Role? Role => Enum.TryParse<Role>(RoleWord, out var role) && role.ToString() == RoleWord ? role : null;
+
+    /// <summary>The kind as it is stored. A row that this program has not written is read too: a page shows it as it is, and <c>verify</c> finds it.</summary>
+    public string KindWord { get; private set; } = "";
+
+    /// <summary>The kind; null where this program knows no such kind.</summary>
+    public AuditKind? Kind => Enum.TryParse<AuditKind>(KindWord, out var kind) && kind.ToString() == KindWord ? kind : null;
 
     /// <summary>What happened.</summary>
     public string What { get; private set; } = "";
@@ -64,8 +71,8 @@ public sealed class AuditRow
             At = last is not null && last.At > at ? last.At : at,
             AccountId = by.Id,
             AccountName = by.Name,
-            Role = by.Role,
-            Kind = what.Kind,
+            RoleWord = by.Role?.ToString(),
+            KindWord = what.Kind.ToString(),
             What = what.What.Length <= MaxWhatLength ? what.What : what.What[..MaxWhatLength],
             SubjectId = what.SubjectId,
             RemoteAddress = remoteAddress,
@@ -80,7 +87,7 @@ public sealed class AuditRow
     public string HashAfter(string? previous) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(JsonSerializer.Serialize<string?[]>(
     [
         previous, Number.ToString(CultureInfo.InvariantCulture), At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        AccountId?.ToString(CultureInfo.InvariantCulture), AccountName, Role?.ToString(), Kind.ToString(), What, SubjectId?.ToString(CultureInfo.InvariantCulture), RemoteAddress,
+        AccountId?.ToString(CultureInfo.InvariantCulture), AccountName, RoleWord, KindWord, What, SubjectId?.ToString(CultureInfo.InvariantCulture), RemoteAddress,
         DroppedUpTo?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
     ]))));
 }

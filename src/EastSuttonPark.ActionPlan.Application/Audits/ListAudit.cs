@@ -26,6 +26,9 @@ public static class ListAudit
         /// <summary>The last London day, inclusive.</summary>
         public DateOnly? To { get; init; }
 
+        /// <summary>Whether its last day is before its first: no row can be like that.</summary>
+        public bool IsBackward => From > To;
+
         /// <summary>The query string of this selection; empty where nothing is selected.</summary>
         public string ToQuery(int pageNumber = 1)
         {
@@ -63,8 +66,8 @@ public static class ListAudit
             var rows = db.AuditRows.AsNoTracking();
             if (!string.IsNullOrEmpty(selection.Kind))
             {
-                var kind = (AuditKindWords.All.FirstOrDefault(w => w.Slug == selection.Kind) ?? throw new MalformedRequestException($"There is no kind “{selection.Kind}”.")).Kind;
-                rows = rows.Where(r => r.Kind == kind);
+                var kind = (AuditKindWords.All.FirstOrDefault(w => w.Slug == selection.Kind) ?? throw new MalformedRequestException($"There is no kind “{selection.Kind}”.")).Kind.ToString();
+                rows = rows.Where(r => r.KindWord == kind);
             }
 
             if (!string.IsNullOrEmpty(selection.Person))

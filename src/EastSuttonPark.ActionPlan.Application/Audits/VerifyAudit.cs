@@ -21,7 +21,7 @@ public static class VerifyAudit
     /// <param name="Findings">What is wrong, a line each; none where all is well.</param>
     public sealed record Result(int Rows, int Seals, AuditSeal? Latest, IReadOnlyList<string> Findings);
 
-    internal sealed class Handler(ActionPlanDbContext db, AuditSettings settings) : IRequestHandler<Query, Result>
+    internal sealed class Handler(ActionPlanDbContext db, AuditSettings settings, TimeProvider time) : IRequestHandler<Query, Result>
     {
         private readonly List<string> findings = [];
 
@@ -59,6 +59,9 @@ public static class VerifyAudit
             var dropped = seals.LastOrDefault(s => s.Day <= droppedUpTo);
             var (count, previous, number) = (0, dropped?.LastHash, dropped?.Last ?? 0);
             AuditRow? last = null;
+            var sealedDays = seals.Select(s => s.Day).ToHashSet();
+            var latest = await db.AuditRows.MaxAsync(r => (DateOnly?)r.Day, ct);
+            var yesterday = LondonDays.DayOf(time.GetUtcNow().UtcDateTime).AddDays(-1);
             await foreach (var row in db.AuditRows.AsNoTracking().OrderBy(r => r.Number).AsAsyncEnumerable().WithCancellation(ct))
             {
                 count++;
@@ -68,12 +71,17 @@ public static class VerifyAudit
                     findings.Add($"audit: the hash of row {row.Number} does not fit");
                 if (row.Day != LondonDays.DayOf(row.At))
                     findings.Add($"audit: row {row.Number} is not of its day");
+                if (row.Kind is null)
+                    findings.Add($"audit: row {row.Number} has a kind that this program knows nothing of: {row.KindWord}");
+                if (row.RoleWord is not null && row.Role is null)
+                    findings.Add($"audit: row {row.Number} has a role that this program knows nothing of: {row.RoleWord}");
                 if (row.DroppedUpTo is { } upTo && row.Day.DayNumber - upTo.DayNumber <= AuditSettings.LeastDays)
                     findings.Add($"audit: row {row.Number} dropped rows that were not {AuditSettings.LeastDays} days old");
                 if (byLast.TryGetValue(row.Number, out var seal) && (seal.LastHash != row.Hash || seal.Day != row.Day))
                     findings.Add($"audit: row {row.Number} is not the one that {PlanWords.Day(seal.Day)} was sealed with");
-                if (last is not null && last.Day < row.Day && lastSealed > 0 && !byLast.ContainsKey(last.Number))
-                    findings.Add($"audit: the rows of {PlanWords.Day(last.Day)} are not sealed");
+                // The first row of a day seals the days before it, and a site that runs seals a quiet day within the day after.
+                if (last?.Day != row.Day && !sealedDays.Contains(row.Day) && ((row.Day < latest && seals.Count > 0) || (row.Day < yesterday && settings.Keys.Count > 0)))
+                    findings.Add($"audit: {PlanWords.Day(row.Day)} has no seal. Either its seal was removed, or the program has not run with its key since: compare its rows with a backup and with the heads in the log and in reports, then start the site, which seals it");
                 (previous, number, last) = (row.Hash, row.Number, row);
             }
 

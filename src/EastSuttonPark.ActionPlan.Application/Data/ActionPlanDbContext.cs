@@ -17,6 +17,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 {
     private const int Words = 200;
     private const int Sha256 = 64;
+    private const int EnumWord = 40;
 
     public DbSet<Plan> Plans => Set<Plan>();
 
@@ -69,8 +70,8 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
     {
         base.ConfigureConventions(configurationBuilder);
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>().HavePrecision(3);
-        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role), typeof(VerdictBy), typeof(VerdictWord), typeof(ImportStage), typeof(AuditKind) })
-            configurationBuilder.Properties(type).HaveConversion<string>().HaveMaxLength(40);
+        foreach (var type in new[] { typeof(ActionStatus), typeof(EntryKind), typeof(TextField), typeof(RecommendationCategory), typeof(TargetPrecision), typeof(Role), typeof(VerdictBy), typeof(VerdictWord), typeof(ImportStage) })
+            configurationBuilder.Properties(type).HaveConversion<string>().HaveMaxLength(EnumWord);
     }
 
     protected override void OnModelCreating(ModelBuilder builder)
@@ -265,12 +266,16 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             row.HasKey(r => r.Number);
             row.Property(r => r.Number).ValueGeneratedNever();
             row.Property(r => r.AccountName).HasMaxLength(Words);
+            // As words: a row that somebody put in past the program must not stop it from being read.
+            row.Property(r => r.KindWord).HasColumnName(nameof(AuditRow.Kind)).HasMaxLength(EnumWord);
+            row.Property(r => r.RoleWord).HasColumnName(nameof(AuditRow.Role)).HasMaxLength(EnumWord);
+            row.Ignore(r => r.Kind).Ignore(r => r.Role);
             row.Property(r => r.What).HasMaxLength(AuditRow.MaxWhatLength);
             row.Property(r => r.RemoteAddress).HasMaxLength(45);
             row.Property(r => r.Hash).HasMaxLength(Sha256);
             // No key to the accounts: a row outlives what it is about.
             row.HasIndex(r => r.Day);
-            row.HasIndex(r => new { r.Kind, r.Number });
+            row.HasIndex(r => new { r.KindWord, r.Number });
             row.HasIndex(r => new { r.AccountId, r.Number });
             row.HasIndex(r => new { r.SubjectId, r.Number });
             row.ToTable(t => t.HasTrigger("TR_AuditRows_AppendOnly"));

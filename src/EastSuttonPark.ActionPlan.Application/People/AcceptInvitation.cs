@@ -23,6 +23,9 @@ public static class AcceptInvitation
         /// <summary>From the address, never from the form.</summary>
         public string Code { get; init; } = "";
 
+        /// <summary>The network address of who asks, for the audit: from the connection, never from the form.</summary>
+        public string? RemoteAddress { get; init; }
+
         public string? Password { get; init; }
 
         public string? PasswordAgain { get; init; }
@@ -48,7 +51,10 @@ public static class AcceptInvitation
 
     internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, AuditLog audit, PlanClock clock, TimeProvider time) : AsyncRequestHandler<Command>
     {
-        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+        // Of several at once the others wait here until the first is saved, and then find the link used.
+        protected override Task Handle(Command request, CancellationToken cancellationToken) => db.InOneTransaction(() => Choose(request, cancellationToken), cancellationToken);
+
+        private async Task Choose(Command request, CancellationToken cancellationToken)
         {
             var invitation = await Usable(db.Invitations.Include(i => i.Account), request.Code, time, clock.Today).SingleOrDefaultAsync(cancellationToken)
                 ?? throw new NotThereException("This link");
@@ -61,7 +67,7 @@ public static class AcceptInvitation
             // Signs out whoever was signed in with an older password, and saves both. It fails where the link was used meanwhile.
             if (!(await accounts.UpdateSecurityStampAsync(account)).Succeeded)
                 throw new NotThereException("This link");
-            await audit.RecordSignIn(account, AuditKind.Granted, "Chose a password by a one-time link", remoteAddress: null);
+            await audit.Append(db, account, new(AuditKind.CredentialsChanged, "Chose a password by a one-time link"), request.RemoteAddress, cancellationToken);
         }
     }
 

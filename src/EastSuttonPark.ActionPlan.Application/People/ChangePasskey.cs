@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
@@ -40,20 +41,26 @@ public static class ChangePasskey
             ListPasskeys.LineOf(await Own(accounts, await accounts.Of(current), request.Id));
     }
 
-    internal sealed class Handler(UserManager<Account> accounts, CurrentPerson current) : AsyncRequestHandler<Command>
+    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, CurrentPerson current, AuditLog audit) : AsyncRequestHandler<Command>
     {
-        protected override async Task Handle(Command request, CancellationToken cancellationToken)
+        protected override Task Handle(Command request, CancellationToken cancellationToken) => db.InOneTransaction(() => Change(request, cancellationToken), cancellationToken);
+
+        private async Task Change(Command request, CancellationToken ct)
         {
             var account = await accounts.Of(current);
             var passkey = await Own(accounts, account, request.Id);
+            var (before, name) = (ListPasskeys.LineOf(passkey).Name, CleanText.Of(request.Name));
             if (request.Remove)
             {
                 await accounts.RemovePasskeyAsync(account, passkey.CredentialId);
-                return;
+                await audit.Append(db, new(AuditKind.CredentialsChanged, $"Removed the passkey “{before}”"), ct);
             }
-
-            passkey.Name = CleanText.Of(request.Name);
-            await accounts.AddOrUpdatePasskeyAsync(account, passkey);
+            else if (name != before)
+            {
+                passkey.Name = name;
+                await accounts.AddOrUpdatePasskeyAsync(account, passkey);
+                await audit.Append(db, new(AuditKind.CredentialsChanged, $"Renamed the passkey “{before}” to “{name}”"), ct);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using FluentValidation;
 using FluentValidation.Results;
@@ -9,6 +10,9 @@ namespace EastSuttonPark.ActionPlan.Application.People;
 /// <summary>A person changes the password of their own account, and whoever else is signed in with it is signed out.</summary>
 public static class ChangePassword
 {
+    /// <summary>What somebody is told who has proved who they are once, and then failed too often: nobody else is told.</summary>
+    public const string LockedOut = "Too many attempts were wrong. Wait 15 minutes and try again";
+
     public sealed record Query : IRequest<View>;
 
     /// <param name="HasPassword">Whether there is a password to change: who signs in otherwise has none.</param>
@@ -16,7 +20,7 @@ public static class ChangePassword
     public sealed record View(bool HasPassword, string Email);
 
     /// <summary>What the form posts.</summary>
-    /// <remarks>Refused with field errors where the present password is missing or wrong, or the new one is missing, too short, easy to guess or not repeated alike.</remarks>
+    /// <remarks>Refused with field errors where the present password is missing or wrong, or the new one is missing, the present one, too short, easy to guess or not repeated alike.</remarks>
     public sealed record Command : IRequest
     {
         public string? Present { get; init; }
@@ -58,25 +62,49 @@ public static class ChangePassword
         }
     }
 
-    internal sealed class Handler(UserManager<Account> accounts, CurrentPerson current) : AsyncRequestHandler<Command>
+    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, CurrentPerson current, AuditLog audit) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             var account = await accounts.Of(current);
-            if (await accounts.IsLockedOutAsync(account) || !await accounts.CheckPasswordAsync(account, request.Present!))
-            {
-                // Whoever finds a computer with somebody signed in shall not guess on, either.
-                await accounts.AccessFailedAsync(account);
-                throw new ValidationException([new ValidationFailure(nameof(Command.Present), "This is not your present password. After 5 attempts it can be tried again in 15 minutes")]);
-            }
-
+            await accounts.RefuseUnlessPasswordIs(account, request.Present!, nameof(Command.Present), "This is not your present password");
+            await RefuseSame(accounts, account, request.Password!);
             await RefuseWeak(accounts, account, request.Password!);
-            await accounts.ResetAccessFailedCountAsync(account);
-            account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password!);
-            if (!(await accounts.UpdateSecurityStampAsync(account)).Succeeded)
-                throw new StaleFormException();
+            await db.InOneTransaction(async () =>
+            {
+                account = await accounts.Again(account);
+                account.AccessFailedCount = 0;
+                account.PasswordHash = accounts.PasswordHasher.HashPassword(account, request.Password!);
+                if (!(await accounts.UpdateSecurityStampAsync(account)).Succeeded)
+                    throw new StaleFormException();
+                await audit.Append(db, new(AuditKind.CredentialsChanged, "Changed their password"), cancellationToken);
+            }, cancellationToken);
         }
     }
+
+    // Whoever changes a password because somebody knows it has not changed it.
+    private static async Task RefuseSame(UserManager<Account> accounts, Account account, string password)
+    {
+        if (await accounts.CheckPasswordAsync(account, password))
+            throw new ValidationException([new ValidationFailure(nameof(Command.Password), "This is the password that you have. Enter another one")]);
+    }
+
+    /// <summary>Refuses a wrong password where somebody signed in has to prove again who they are: whoever finds a computer that was left open shall not guess on, either.</summary>
+    /// <exception cref="ValidationException">It is wrong, or too many were; said at the field.</exception>
+    internal static async Task RefuseUnlessPasswordIs(this UserManager<Account> accounts, Account account, string password, string field, string refusal)
+    {
+        if (await accounts.IsLockedOutAsync(account))
+            throw new ValidationException([new ValidationFailure(field, LockedOut)]);
+        if (await accounts.CheckPasswordAsync(account, password))
+            return;
+        await accounts.AccessFailedAsync(account);
+        throw new ValidationException([new ValidationFailure(field, await accounts.IsLockedOutAsync(account) ? LockedOut : $"{refusal}. After 5 attempts it can be tried again in 15 minutes")]);
+    }
+
+    /// <summary>An account as it was a moment ago, read again within a transaction that changes it.</summary>
+    /// <exception cref="StaleFormException">It is another one by now.</exception>
+    public static async Task<Account> Again(this UserManager<Account> accounts, Account seen) =>
+        await accounts.FindByIdAsync(seen.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)) is { } account && account.ConcurrencyStamp == seen.ConcurrencyStamp ? account : throw new StaleFormException();
 
     /// <summary>The account of whoever acts.</summary>
     internal static async Task<Account> Of(this UserManager<Account> accounts, CurrentPerson current) =>

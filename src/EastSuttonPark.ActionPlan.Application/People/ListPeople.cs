@@ -43,5 +43,5 @@ public static class ListPeople
     /// <param name="db">The database.</param>
     /// <param name="since">An instant, UTC; null for all that the audit keeps.</param>
     internal static IQueryable<Grant> Grants(ActionPlanDbContext db, DateTime? since = null) =>
-        db.AuditRows.AsNoTracking().Where(r => r.Kind == AuditKind.GovernorGranted && (since == null || r.At >= since)).OrderByDescending(r => r.Number).Select(r => new Grant(r.At, r.AccountName, r.What));
+        db.AuditRows.AsNoTracking().Where(r => r.KindWord == nameof(AuditKind.GovernorGranted) && (since == null || r.At >= since)).OrderByDescending(r => r.Number).Select(r => new Grant(r.At, r.AccountName, r.What));
 }

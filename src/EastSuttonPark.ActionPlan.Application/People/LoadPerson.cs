@@ -7,18 +7,24 @@ namespace EastSuttonPark.ActionPlan.Application.People;
 /// <summary>Who an account is today: asked afresh on each request, because access is judged by today's posts.</summary>
 public static class LoadPerson
 {
-    /// <summary>Sets the current person to an account, or leaves nobody where there is no such account, or it is deactivated or over.</summary>
+    /// <summary>What a cookie says of its session.</summary>
+    /// <param name="Stamp">The account's security stamp when it began.</param>
+    /// <param name="Id">Which session.</param>
+    public sealed record Session(string Stamp, string Id);
+
+    /// <summary>Sets the current person to an account, or leaves nobody where there is no such account, or it is deactivated or over, or the session has ended.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="db">The database.</param>
     /// <param name="clock">Says which day it is.</param>
     /// <param name="current">Is set.</param>
     /// <param name="ct">Cancels.</param>
-    /// <param name="stamp">The security stamp that a session was begun with: another one has ended it. Null where no session is behind it.</param>
-    public static async Task<bool> OfAccount(int accountId, ActionPlanDbContext db, PlanClock clock, CurrentPerson current, CancellationToken ct, string? stamp = null)
+    /// <param name="session">The session: another stamp of the account has ended it, or its person has. Null where no session is behind it.</param>
+    public static async Task<bool> OfAccount(int accountId, ActionPlanDbContext db, PlanClock clock, CurrentPerson current, CancellationToken ct, Session? session = null)
     {
-        var today = clock.Today;
+        var (today, stamp, sessionId) = (clock.Today, session?.Stamp, session?.Id);
         var found = await db.Users.AsNoTracking()
-            .Where(a => a.Id == accountId && a.DeactivatedAt == null && (a.LastDay == null || a.LastDay >= today) && (stamp == null || a.SecurityStamp == stamp))
+            .Where(a => a.Id == accountId && a.DeactivatedAt == null && (a.LastDay == null || a.LastDay >= today) && (stamp == null || a.SecurityStamp == stamp)
+                && !db.UserTokens.Any(t => t.UserId == a.Id && t.LoginProvider == SpentSecret.Session && t.Name == sessionId))
             .Select(a => new
             {
                 a.Name,

@@ -1,3 +1,5 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
+using EastSuttonPark.ActionPlan.Application.Data;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -10,6 +12,9 @@ public static class UseAuthenticator
 {
     /// <summary>How many recovery codes are made at once.</summary>
     public const int RecoveryCodes = 10;
+
+    // As ASP.NET Core Identity makes them: two groups of five, with a hyphen between.
+    private const int RecoveryCodeLength = 10;
 
     /// <summary>What the form can ask for.</summary>
     public enum Step
@@ -43,13 +48,19 @@ public static class UseAuthenticator
     }
 
     /// <summary>Answers with new recovery codes, or with none where codes are turned off. They can be read this once only.</summary>
-    /// <remarks>Refused with a field error where the code is missing or wrong: each step needs one, so that nobody takes it on a computer that was left open.</remarks>
+    /// <remarks>
+    /// Refused with a field error where the code is missing, wrong or used before, or turning it on the password is: each step needs a code, so that nobody takes it on a computer that was left open, and
+    /// whoever turns it on chooses the app that the codes come from.
+    /// </remarks>
     public sealed record Command : IRequest<IReadOnlyList<string>>
     {
         public Step? Do { get; init; }
 
-        /// <summary>Six digits; blanks between them count for nothing.</summary>
+        /// <summary>Six digits; blanks between them count for nothing. To turn it off a recovery code does as well, because the app may be lost.</summary>
         public string? Code { get; init; }
+
+        /// <summary>The account's password, to turn it on.</summary>
+        public string? Password { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -58,6 +69,7 @@ public static class UseAuthenticator
         {
             RuleFor(c => c.Do).NotNull().WithMessage("Choose what to do");
             RuleFor(c => c.Code).NotEmpty().WithMessage("Enter the 6 digits that the app shows");
+            RuleFor(c => c.Password).NotEmpty().WithMessage("Enter your password").When(c => c.Do == Step.TurnOn);
         }
     }
 
@@ -80,29 +92,54 @@ public static class UseAuthenticator
         }
     }
 
-    internal sealed class Handler(UserManager<Account> accounts, CurrentPerson current) : IRequestHandler<Command, IReadOnlyList<string>>
+    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, CurrentPerson current, AuditLog audit) : IRequestHandler<Command, IReadOnlyList<string>>
     {
         public async Task<IReadOnlyList<string>> Handle(Command request, CancellationToken cancellationToken)
         {
             var account = await accounts.Of(current);
-            if (await accounts.IsLockedOutAsync(account) || !await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Digits(request.Code!)))
+            // A form that is sent again, or made up: what is on needs no password to be turned on, and what is off has nothing to turn off.
+            if (account.TwoFactorEnabled == (request.Do == Step.TurnOn))
+                throw new StaleFormException();
+            if (request.Do == Step.TurnOn)
+                await accounts.RefuseUnlessPasswordIs(account, request.Password!, nameof(Command.Password), "This is not your password");
+            if (await accounts.IsLockedOutAsync(account))
+                throw Refused(ChangePassword.LockedOut);
+            IReadOnlyList<string> codes = [];
+            if (!await IsRight(account, request))
             {
                 await accounts.AccessFailedAsync(account);
-                throw new ValidationException([new ValidationFailure(nameof(Command.Code), "This code is not right. Enter the 6 digits that the app shows now")]);
+                throw Refused(await accounts.IsLockedOutAsync(account) ? ChangePassword.LockedOut : "This code is not right, or it was used already. Enter the 6 digits that the app shows now. After 5 attempts wait 15 minutes");
             }
 
-            if (request.Do == Step.TurnOff)
+            await db.InOneTransaction(async () =>
             {
-                await accounts.SetTwoFactorEnabledAsync(account, false);
-                await accounts.ResetAuthenticatorKeyAsync(account);
-                return [];
-            }
-
-            await accounts.SetTwoFactorEnabledAsync(account, true);
-            return [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? []];
+                account = await accounts.Again(account);
+                account.AccessFailedCount = 0;
+                await accounts.SetTwoFactorEnabledAsync(account, request.Do != Step.TurnOff);
+                if (request.Do == Step.TurnOff)
+                    await accounts.ResetAuthenticatorKeyAsync(account);
+                codes = request.Do == Step.TurnOff ? [] : [.. await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes) ?? []];
+                await audit.Append(db, new(AuditKind.CredentialsChanged, request.Do switch
+                {
+                    Step.TurnOn => "Turned codes of an authenticator app on",
+                    Step.TurnOff => "Turned codes of an authenticator app off",
+                    _ => "Made new recovery codes",
+                }), cancellationToken);
+            }, cancellationToken);
+            return codes;
         }
+
+        private async Task<bool> IsRight(Account account, Command request) =>
+            RecoveryCode(request.Code!) is { } recovery ? request.Do == Step.TurnOff && (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, recovery)).Succeeded
+            : await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Digits(request.Code!));
+
+        private static ValidationException Refused(string message) => new([new ValidationFailure(nameof(Command.Code), message)]);
     }
 
     /// <summary>A code as it is checked: apps show it in two groups.</summary>
-    public static string Digits(string code) => code.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal);
+    public static string Digits(string code) => string.Concat(code.Where(c => !char.IsWhiteSpace(c) && c != '-'));
+
+    /// <summary>A recovery code as it was made, in whatever way it is typed: "ABCDE-FGHJK"; null where it is none.</summary>
+    public static string? RecoveryCode(string code) =>
+        Digits(code).ToUpperInvariant() is { Length: RecoveryCodeLength } typed ? $"{typed[..(RecoveryCodeLength / 2)]}-{typed[(RecoveryCodeLength / 2)..]}" : null;
 }

@@ -72,7 +72,7 @@ public static class ViewOwnData
                 [.. entries.Select(e => (Entry: e, View: EntryView.Of(e))).Select(e => new EntryData(actions[e.Entry.PlannedActionId], e.Entry.Sequence, e.Entry.RecordedAt, e.View.Title, e.Entry.PostName, e.View.Texts))],
                 [.. verdicts.Select(v => $"Concern {v.Number}, {PlanWords.Day(v.On)}: {v.Source}")],
                 [.. issued.Select(r => $"Issue {r.Number} of the report of {r.Month} of {r.Key}, {PlanWords.Moment(r.IssuedAt)}"), .. commentaries.Select(c => $"The commentary of {c.Month}, {PlanWords.Moment(c.WrittenAt)}")],
-                [.. rows.Select(r => new AuditData(r.Number, r.At, r.AccountName, AuditKindWords.Of(r.Kind).Name, r.What, r.AccountId == id ? r.RemoteAddress : null))],
+                [.. rows.Select(r => new AuditData(r.Number, r.At, r.AccountName, AuditKindWords.Of(r).Name, r.What, r.AccountId == id ? r.RemoteAddress : null))],
                 audit.KeepDays);
         }
     }

@@ -15,8 +15,9 @@ public static class ViewPerson
     /// <param name="Today">Today in London.</param>
     /// <param name="Now">Now, UTC, by the system's clock.</param>
     /// <param name="MayChange">Whether this person keeps accounts, and there is something left to keep.</param>
+    /// <param name="MayRemoveFactors">Whether an authenticator app or a passkey can be taken off it: somebody else's account that has one.</param>
     /// <param name="Posts">Its posts, the latest first.</param>
-    public sealed record View(AccountSummary Account, int Revision, DateOnly Today, DateTime Now, bool MayChange, IReadOnlyList<Holding> Posts)
+    public sealed record View(AccountSummary Account, int Revision, DateOnly Today, DateTime Now, bool MayChange, bool MayRemoveFactors, IReadOnlyList<Holding> Posts)
     {
         /// <summary>Whether it is neither deactivated nor over.</summary>
         public bool IsOpen => Account.IsOpenOn(Today);
@@ -40,8 +41,10 @@ public static class ViewPerson
         {
             var account = (await AccountSummary.Read(db, db.Users.AsNoTracking().Where(a => a.Id == request.Id), clock.Today, cancellationToken)).SingleOrDefault()
                 ?? throw new NotThereException($"Account {request.Id}");
-            return new(account, await db.Users.Where(a => a.Id == request.Id).Select(a => a.Revision).SingleAsync(cancellationToken), clock.Today, time.GetUtcNow().UtcDateTime,
-                current.Value.Role == Role.Administrator && account.RemovedAt is null,
+            var more = await db.Users.Where(a => a.Id == request.Id).Select(a => new { a.Revision, a.TwoFactorEnabled }).SingleAsync(cancellationToken);
+            var hasFactors = more.TwoFactorEnabled || await db.UserPasskeys.CountAsync(p => p.UserId == request.Id, cancellationToken) > 0;
+            var mayChange = current.Value.Role == Role.Administrator && account.RemovedAt is null;
+            return new(account, more.Revision, clock.Today, time.GetUtcNow().UtcDateTime, mayChange, mayChange && hasFactors && request.Id != current.Value.AccountId,
                 await db.PostHoldings.AsNoTracking().Where(h => h.AccountId == request.Id && (h.Until == null || h.Until >= h.From)).OrderByDescending(h => h.From).ThenByDescending(h => h.Id)
                     .Select(h => new Holding(h.Id, h.PostId, h.Post.Name, h.From, h.Until, db.PlannedActions.Count(a => a.LeadId == h.PostId))).ToListAsync(cancellationToken));
         }

@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -34,13 +35,19 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
     private static readonly PathString[] without = [SigningIn.Address, "/sign-out", "/invitations", "/account", "/error", "/health"];
     private static readonly object shown = new();
 
+    /// <summary>In the notices: where a kept form can be had back, for the first page after signing in.</summary>
+    public const string Kept = nameof(Kept);
+
+    /// <summary>Whether what is sent to an address proves who somebody is: it is kept and shown nowhere.</summary>
+    public static bool HoldsSecrets(PathString path) => without.Any(w => path.StartsWithSegments(w, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether this request shows a form again, and must save nothing.</summary>
     public static bool IsShown(HttpContext context) => context.Items.ContainsKey(shown);
 
     public async Task InvokeAsync(HttpContext context, ActionPlanDbContext db)
     {
         var request = context.Request;
-        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && !without.Any(w => request.Path.StartsWithSegments(w, StringComparison.OrdinalIgnoreCase)))
+        if (HttpMethods.IsPost(request.Method) && request.HasFormContentType && !HoldsSecrets(request.Path))
         {
             if (await Keep(context, db) is { } address)
             {
@@ -55,7 +62,29 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
         }
 
         await next(context);
+        if (HttpMethods.IsPost(request.Method) && context.Response.StatusCode is StatusCodes.Status302Found or StatusCodes.Status303SeeOther && Guid.TryParse(request.Query[Key], CultureInfo.InvariantCulture, out var saved))
+            await Forget(context, db, saved);
     }
+
+    /// <summary>Lets the first page after signing in lead back to what its person had typed before, however they came to sign in.</summary>
+    public static async Task OfferBack(HttpContext context, int account)
+    {
+        var services = context.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        var form = await services.GetRequiredService<ActionPlanDbContext>().CarriedForms.AsNoTracking().Where(f => f.AccountId == account && f.ExpiresAt > now)
+            .OrderByDescending(f => f.ExpiresAt).FirstOrDefaultAsync(context.RequestAborted);
+        if (form is not null && Read(form, services.GetRequiredService<IDataProtectionProvider>()) is { } sent)
+            services.GetRequiredService<ITempDataDictionaryFactory>().GetTempData(context)[Kept] = Back(sent, form.Id);
+    }
+
+    // It is saved now, so its address does not show it again as if it were not.
+    private static async Task Forget(HttpContext context, ActionPlanDbContext db, Guid id)
+    {
+        if (AccountOf(context.User) is { } account)
+            await db.CarriedForms.Where(f => f.Id == id && f.AccountId == account).ExecuteDeleteAsync(CancellationToken.None);
+    }
+
+    private static string Back(Sent sent, Guid id) => sent.Path + new QueryBuilder([.. sent.Query ?? [], KeyValuePair.Create(Key, id.ToString())]);
 
     // Where to sign in, and then come back to; null where there is nobody to keep the form for.
     private async Task<string?> Keep(HttpContext context, ActionPlanDbContext db)
@@ -87,15 +116,14 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
             return null;
         var now = time.GetUtcNow().UtcDateTime;
         var path = request.PathBase.Add(request.Path).ToUriComponent();
-        var form = CarriedForm.Of(account, Of(account).Protect(JsonSerializer.SerializeToUtf8Bytes(new Sent(path, fields))), now);
+        var sent = new Sent(path, fields, [.. request.Query.Where(q => q.Key != Key).SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")))]);
+        var form = CarriedForm.Of(account, Of(account, protection).Protect(JsonSerializer.SerializeToUtf8Bytes(sent)), now);
         await db.CarriedForms.Where(f => f.ExpiresAt < now).ExecuteDeleteAsync(context.RequestAborted);
         if (await db.CarriedForms.CountAsync(f => f.AccountId == account, context.RequestAborted) >= CarriedForm.MostOfAnAccount || !await db.Users.AnyAsync(a => a.Id == account, context.RequestAborted))
             return null;
         db.CarriedForms.Add(form);
         await db.SaveChangesAsync(context.RequestAborted);
-        var query = request.Query.Where(q => q.Key != Key).SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")));
-        var back = path + new QueryBuilder([.. query, KeyValuePair.Create(Key, form.Id.ToString())]);
-        return SigningIn.Address + new QueryBuilder { { SigningIn.ReturnUrl, back } };
+        return SigningIn.Address + new QueryBuilder { { SigningIn.ReturnUrl, Back(sent, form.Id) } };
     }
 
     // The page is asked as if the form had been sent to it again, and FormErrors ends that before anything is saved.
@@ -105,7 +133,7 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
         var now = time.GetUtcNow().UtcDateTime;
         if ((await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is not { } person || AccountOf(person) is not { } account
             || await db.CarriedForms.AsNoTracking().SingleOrDefaultAsync(f => f.Id == id && f.AccountId == account && f.ExpiresAt > now, context.RequestAborted) is not { } form
-            || Read(form) is not { } sent || sent.Path != request.PathBase.Add(request.Path).ToUriComponent())
+            || Read(form, protection) is not { } sent || sent.Path != request.PathBase.Add(request.Path).ToUriComponent())
             return;
         using var content = new FormUrlEncodedContent(sent.Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
         var body = await content.ReadAsByteArrayAsync(context.RequestAborted);
@@ -113,11 +141,11 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
         context.Items[shown] = true;
     }
 
-    private Sent? Read(CarriedForm form)
+    private static Sent? Read(CarriedForm form, IDataProtectionProvider protection)
     {
         try
         {
-            return JsonSerializer.Deserialize<Sent>(Of(form.AccountId).Unprotect(form.Protected));
+            return JsonSerializer.Deserialize<Sent>(Of(form.AccountId, protection).Unprotect(form.Protected));
         }
         catch (CryptographicException)
         {
@@ -125,12 +153,12 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
         }
     }
 
-    private IDataProtector Of(int account) => protection.CreateProtector(nameof(CarriedForms), account.ToString(CultureInfo.InvariantCulture));
+    private static IDataProtector Of(int account, IDataProtectionProvider protection) => protection.CreateProtector(nameof(CarriedForms), account.ToString(CultureInfo.InvariantCulture));
 
     private static int? AccountOf(ClaimsPrincipal person) =>
         int.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     private sealed record Field(string Name, string Value);
 
-    private sealed record Sent(string Path, IReadOnlyList<Field> Fields);
+    private sealed record Sent(string Path, IReadOnlyList<Field> Fields, IReadOnlyList<KeyValuePair<string, string>>? Query);
 }

@@ -19,7 +19,8 @@ public sealed class PersonMiddleware(RequestDelegate next)
         // The page for an error shows no more than it must: the database may be the very thing that failed.
         var hasFailed = context.Response.StatusCode == StatusCodes.Status500InternalServerError;
         if (!isStaticFile && !hasFailed && context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id
-            && !await LoadPerson.OfAccount(int.Parse(id, CultureInfo.InvariantCulture), db, clock, current, context.RequestAborted, context.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? ""))
+            && !(context.User.FindFirstValue(EndSession.Claim) is { } session && await LoadPerson.OfAccount(int.Parse(id, CultureInfo.InvariantCulture), db, clock, current, context.RequestAborted,
+                new(context.User.FindFirstValue(identity.Value.ClaimsIdentity.SecurityStampClaimType) ?? "", session))))
         {
             await context.SignOutAsync(IdentityConstants.ApplicationScheme);
             context.User = new ClaimsPrincipal(new ClaimsIdentity());

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Audits;
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Documents.Audits;
 using EastSuttonPark.ActionPlan.Documents.PlannedActions;
 using EastSuttonPark.ActionPlan.Web.Access;
@@ -17,6 +18,8 @@ public static class AuditDownload
     {
         QueryErrors.RefuseRepeated(request.Query, ["kind", "person", "from", "to"]);
         var selection = new ListAudit.Selection { Kind = kind, Person = person, From = DayModelBinder.Read("from", from), To = DayModelBinder.Read("to", to) };
+        if (selection.IsBackward)
+            throw new MalformedRequestException("The day of to is before the day of from.");
         var audit = await mediator.Send(new ListAudit.Query(selection, null), ct);
         using var stream = new MemoryStream();
         AuditCsv.Write(audit.Rows, stream);

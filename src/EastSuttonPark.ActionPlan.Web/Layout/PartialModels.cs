@@ -5,7 +5,7 @@ namespace EastSuttonPark.ActionPlan.Web.Layout;
 /// <summary>For <c>_NotificationBanner</c>. After a redirect set <c>TempData["Banner"]</c> instead: the layout shows it.</summary>
 /// <param name="Text">One sentence: what has been done.</param>
 /// <param name="Success">False for something to know rather than something done.</param>
-public sealed record NotificationBanner(string Text, bool Success = true);
+public sealed record NotificationBanner(string Text, bool Success = true, NavigationItem? Link = null);
 
 /// <summary>For <c>_Asked</c>: an update that the governor asks for.</summary>
 /// <param name="Entry">The entry that asks.</param>
@@ -20,8 +20,8 @@ public sealed record SubNavigation(string Label, IReadOnlyList<NavigationItem> I
 /// <summary>For <c>_Pagination</c>, which shows the whole count and, where there is more than one page, the pages.</summary>
 /// <param name="Number">The page shown, from 1.</param>
 /// <param name="HrefOf">The address of a page, with the list's selection kept.</param>
-/// <param name="Noun">What is counted, in the plural: "actions".</param>
-public sealed record Pagination(int Number, int PageSize, int TotalCount, Func<int, string> HrefOf, string Noun = "results")
+/// <param name="Noun">What is counted, in the singular: "action".</param>
+public sealed record Pagination(int Number, int PageSize, int TotalCount, Func<int, string> HrefOf, string Noun = "result")
 {
     public int PageCount => Math.Max(1, (TotalCount + PageSize - 1) / PageSize);
 

@@ -5,6 +5,8 @@ using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Database.Sqlite;
+using EastSuttonPark.ActionPlan.Web.Access;
+using MediatR;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +33,8 @@ public static class Auditing
             {
                 await signingOut(context);
                 // Whose session is ended by a changed account is nobody by then, and has not signed out.
-                if (context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>().OrNull is not null)
-                    await context.HttpContext.RequestServices.GetRequiredService<AuditLog>().Record(AuditKind.SignedOut, "Signed out");
+                if (context.HttpContext.RequestServices.GetRequiredService<CurrentPerson>().OrNull is { AccountId: { } account } && context.HttpContext.User.FindFirstValue(EndSession.Claim) is { } session)
+                    await context.HttpContext.RequestServices.GetRequiredService<IMediator>().Send(new EndSession.Command(session, account, context.Options.ExpireTimeSpan));
             };
         });
     }
@@ -56,6 +58,7 @@ public static class Auditing
         await db.Users.Where(a => a.Id == id).ExecuteUpdateAsync(a => a.SetProperty(x => x.LastSignedInAt, now), CancellationToken.None);
         var account = await db.Users.AsNoTracking().SingleAsync(a => a.Id == id, CancellationToken.None);
         await services.GetRequiredService<AuditLog>().RecordSignIn(account, AuditKind.SignedIn, "Signed in", context.HttpContext.Connection.RemoteIpAddress?.ToString());
+        await CarriedForms.OfferBack(context.HttpContext, id);
     }
 
     // Lies beside the database, which is outside it and no more: good enough for a machine on which the program is written.

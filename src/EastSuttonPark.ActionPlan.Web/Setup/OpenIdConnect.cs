@@ -67,8 +67,8 @@ public static class OpenIdConnect
             options.Scope.Add("openid");
             options.Scope.Add("profile");
             options.Scope.Add("email");
-            options.CorrelationCookie.Harden("action-plan-correlation.", environment);
-            options.NonceCookie.Harden("action-plan-nonce.", environment);
+            options.CorrelationCookie.Harden(SiteCookies.Correlation, environment);
+            options.NonceCookie.Harden(SiteCookies.Nonce, environment);
             options.Events.OnRedirectToIdentityProvider = context =>
             {
                 // Never with the host of the request: what the provider is told stands in the settings.

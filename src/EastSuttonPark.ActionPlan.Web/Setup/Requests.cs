@@ -24,6 +24,7 @@ public static class Requests
     public static void UseRequestRules(this WebApplication app)
     {
         app.Use(RefuseOtherMethods);
+        app.Use(RefuseNoHost);
         app.Use(DropNulls);
     }
 
@@ -34,6 +35,15 @@ public static class Requests
             return next(context);
         context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
         context.Response.Headers.Allow = string.Join(", ", methods);
+        return Task.CompletedTask;
+    }
+
+    // No browser leaves it out, and nobody is led on without it. What asks whether the program is well may be older.
+    private static Task RefuseNoHost(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Host.HasValue || context.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase))
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Web.Access;
@@ -32,7 +33,7 @@ public static class SigningIn
                 options.Lockout.DefaultLockoutTimeSpan = SignInAttempts.Window;
             })
             .AddEntityFrameworkStores<ActionPlanDbContext>()
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider);
+            .AddTokenProvider<AuthenticatorCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddSingleton<IPasswordValidator<Account>>(new GuessablePasswords(settings.Establishment));
         services.AddScoped<PasswordSignIn>();
         services.Configure<IdentityPasskeyOptions>(options =>
@@ -43,7 +44,7 @@ public static class SigningIn
         });
         services.ConfigureApplicationCookie(options =>
         {
-            options.Cookie.Harden("action-plan", environment);
+            options.Cookie.Harden(SiteCookies.Session, environment);
             options.ExpireTimeSpan = TimeSpan.FromMinutes(settings.IdleMinutes);
             options.LoginPath = Address;
             options.ReturnUrlParameter = ReturnUrl;
@@ -53,10 +54,16 @@ public static class SigningIn
                 context.ShouldRenew = context.ElapsedTime >= betweenRenewals;
                 return Task.CompletedTask;
             };
+            options.Events.OnSigningIn = context =>
+            {
+                NameSession(context);
+                return Task.CompletedTask;
+            };
             // Without the host, which only the request names.
             options.Events.OnRedirectToLogin = context =>
             {
-                context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+                var request = context.Request;
+                context.Response.Redirect(request.PathBase + Address + QueryString.Create(ReturnUrl, request.PathBase + request.Path + request.QueryString));
                 return Task.CompletedTask;
             };
             // Not allowed is an answer, not another address.
@@ -66,19 +73,26 @@ public static class SigningIn
                 return Task.CompletedTask;
             };
         });
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Harden("action-plan-step", environment));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, options => options.Cookie.Harden("action-plan-device", environment));
-        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, options => options.Cookie.Harden("action-plan-provider", environment));
-        services.AddAntiforgery(options => options.Cookie.Harden("action-plan-forms", environment));
+        // Identity makes a principal anew now and then, which must stay the same session's.
+        services.Configure<SecurityStampValidatorOptions>(options => options.OnRefreshingPrincipal = context =>
+        {
+            if (context.CurrentPrincipal?.FindFirst(EndSession.Claim) is { } session)
+                ((ClaimsIdentity)context.NewPrincipal!.Identity!).AddClaim(session.Clone());
+            return Task.CompletedTask;
+        });
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Harden(SiteCookies.Step, environment));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorRememberMeScheme, options => options.Cookie.Harden(SiteCookies.Device, environment));
+        services.Configure<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme, options => options.Cookie.Harden(SiteCookies.Provider, environment));
+        services.AddAntiforgery(options => options.Cookie.Harden(SiteCookies.Forms, environment));
     }
 
-    /// <summary>What every cookie of this site is. The prefix makes browsers insist on https, this host and the whole site; a development machine has no https.</summary>
-    internal static void Harden(this CookieBuilder cookie, string name, IHostEnvironment environment)
+    // A cookie that is made anew for whoever is signed in, as after a changed password, is the same session's: signing out ends both.
+    private static void NameSession(CookieSigningInContext context)
     {
-        cookie.Name = environment.IsDevelopment() ? name : $"__Host-{name}";
-        cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        cookie.HttpOnly = true;
-        cookie.SameSite = SameSiteMode.Lax;
-        cookie.Path = "/";
+        var identity = (ClaimsIdentity)context.Principal!.Identity!;
+        var before = context.HttpContext.User;
+        var isSame = before.FindFirstValue(ClaimTypes.NameIdentifier) == identity.FindFirst(ClaimTypes.NameIdentifier)?.Value;
+        if (!identity.HasClaim(c => c.Type == EndSession.Claim))
+            identity.AddClaim(new(EndSession.Claim, (isSame ? before.FindFirstValue(EndSession.Claim) : null) ?? Guid.NewGuid().ToString("N")));
     }
 }

@@ -16,6 +16,7 @@ public static class SitePages
         services.AddRazorPages(options => options.Conventions.AddPageRoute("/Imports/CorrectAction", "/plans/import/{id:guid}/concerns/{number}/actions")).AddMvcOptions(options =>
         {
             options.ModelBinderProviders.Insert(0, new GovUkDateModelBinderProvider());
+            options.ModelBinderProviders.Insert(0, new OneWordEnumBinderProvider());
             options.Filters.Add<QueryErrors>();
             options.Filters.Add<ClosedActions>();
             options.Filters.Add<FormErrors>();
@@ -24,7 +25,7 @@ public static class SitePages
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             SayPlainly(options.ModelBindingMessageProvider);
         });
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Harden("action-plan-notice", environment));
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Harden(SiteCookies.Notice, environment));
         services.AddRouting(options => options.LowercaseUrls = true);
     }
 

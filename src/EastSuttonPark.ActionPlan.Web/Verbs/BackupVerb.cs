@@ -1,7 +1,10 @@
 using System.Data.Common;
+using EastSuttonPark.ActionPlan.Application.Audits;
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Database.Sqlite;
 using EastSuttonPark.ActionPlan.Web.Setup;
+using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Web.Verbs;
 
@@ -26,6 +29,12 @@ internal static class BackupVerb
             return VerbTable.Fail(Verb.Refused, $"There is no folder {folder}.");
         try
         {
+            // Before the copy is there, as with every file that is taken along. A database of an older program may have no audit yet.
+            var isUpToDate = await app.AsSystem(async services => !(await services.GetRequiredService<ActionPlanDbContext>().Database.GetPendingMigrationsAsync()).Any());
+            if (isUpToDate)
+                await app.RecordAsSystem(AuditKind.Exported, $"The verb backup copied the database to {path}");
+            else
+                Console.WriteLine("The database is not up to date, so the audit has no row of this.");
             if (await SqliteDatabase.Backup(settings.ConnectionString, path) is { } fault)
                 return VerbTable.Fail(Verb.Refused, $"The copy is damaged, so it is not kept: {fault}");
         }

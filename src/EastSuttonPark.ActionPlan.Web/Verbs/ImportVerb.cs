@@ -27,11 +27,7 @@ internal static class ImportVerb
             return VerbTable.Fail(Verb.Refused, $"{PlanRules.DoubtsNeedAPerson.Message} On the command line: --accept-proposals.");
         var result = await app.AsSystem(services => services.GetRequiredService<IMediator>().Send(new ImportPlan.Command(plan, acceptsProposals, content, isLaterEdition)));
         if (!result.WasHere)
-            await app.AsSystem(async services =>
-            {
-                await services.GetRequiredService<AuditLog>().Record(AuditKind.Imported, isLaterEdition ? $"Adopted a later edition of the plan {result.Key}" : $"Imported the plan {result.Key}");
-                return true;
-            });
+            await app.RecordAsSystem(AuditKind.Imported, isLaterEdition ? $"Adopted a later edition of the plan {result.Key}" : $"Imported the plan {result.Key}");
         Console.WriteLine(result.WasHere ? $"{result.Key} was imported from this file before; nothing changed." : $"{result.Key} is imported.");
         return Verb.Done;
     }

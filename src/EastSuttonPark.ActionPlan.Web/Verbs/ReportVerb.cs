@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Reports;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using MediatR;
@@ -22,6 +23,8 @@ internal static class ReportVerb
         // Whole or not at all: what reads the file by a clock never finds half of one.
         var unfinished = path + ".part";
         await File.WriteAllBytesAsync(unfinished, file.Content);
+        // Whether it was issued or a draft, somebody has taken it along: no file lies there unrecorded.
+        await app.RecordAsSystem(AuditKind.Exported, $"The verb report wrote the report of {month} as {format} to {path}");
         File.Move(unfinished, path, overwrite: true);
         Console.WriteLine(path);
         return Verb.Done;

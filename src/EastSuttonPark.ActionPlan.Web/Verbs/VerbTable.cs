@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
@@ -53,6 +54,13 @@ public static class VerbTable
         scope.ServiceProvider.GetRequiredService<CurrentPerson>().Set(Person.System);
         return await step(scope.ServiceProvider);
     }
+
+    /// <summary>Records in the audit what a verb did, by the program itself.</summary>
+    public static Task RecordAsSystem(this WebApplication app, AuditKind kind, string what) => app.AsSystem(async services =>
+    {
+        await services.GetRequiredService<AuditLog>().Record(kind, what);
+        return true;
+    });
 
     public static int Fail(int code, string line)
     {

@@ -85,9 +85,46 @@ public sealed class AttackTests
             ["Form.Note"] = "",
         });
         var entries = await site.CountEntries();
-        Assert.Equal(HttpStatusCode.Forbidden, (await head.Post(single, new() { ["Form.Answer"] = "on-track", ["Form.Done"] = "Too late" })).Status);
-        Assert.Equal(HttpStatusCode.Forbidden, (await head.Post(round, [])).Status);
+        const string Words = "Too late, <b>and much</b> of it\nover two lines";
+        var done = round.Elements.OfType<AngleSharp.Dom.IElement>().Select(e => e.GetAttribute("name")).First(n => n?.EndsWith(".Done", StringComparison.Ordinal) == true)!;
+        foreach (var refused in new[] { await head.Post(single, new() { ["Form.Answer"] = "on-track", ["Form.Done"] = Words }), await head.Post(round, new() { [done] = Words }) })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+            // What was typed is there to be copied, and nothing else of the form.
+            Assert.Equal(Words, Assert.Single(refused.Document.QuerySelectorAll("[data-typed-in-vain] .app-quote")).TextContent.Trim('“', '”', ' ').ReplaceLineEndings("\n"));
+        }
+
         Assert.Equal(entries, await site.CountEntries());
+    }
+
+    [Fact]
+    public async Task What_was_typed_is_shown_after_a_refusal_to_nobody_but_its_person_and_never_where_it_proves_who_one_is()
+    {
+        await using var site = new Demonstration();
+        var (head, governor) = (await site.SignIn("head-of-residence"), await site.SignIn("governor"));
+        var form = (await head.Get($"{Plan}/actions/4.2/progress")).Form();
+        var evidence = (await head.Get($"{Plan}/actions/4.2/evidence")).Form();
+        // Another site's form, or another person's token: it is no words of theirs.
+        form.SetAttribute("action", "/leads");
+        using (var forged = new FormUrlEncodedContent([KeyValuePair.Create("Form.Done", "Call this number now")]))
+        {
+            var refused = await head.Send(form, forged);
+            Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+            Assert.DoesNotContain("Call this number", refused.Text, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("some words of mine", (await governor.Post(form, new() { ["Form.Done"] = "some words of mine" })).Text, StringComparison.Ordinal);
+        // What is not there any more, and a form with files.
+        form.SetAttribute("action", $"{Plan}/actions/99.99/progress");
+        var gone = await head.Post(form, new() { ["Form.Done"] = "some words of mine" });
+        Assert.Equal(HttpStatusCode.NotFound, gone.Status);
+        Assert.Contains("some words of mine", gone.Document.QuerySelector("[data-typed-in-vain]")!.TextContent, StringComparison.Ordinal);
+        evidence.SetAttribute("action", $"{Plan}/actions/1.2/evidence");
+        var withFile = await head.Upload(evidence, new() { ["Form.Kind"] = "File", ["Form.Description"] = "a picture of it" }, "Form.Files", ("a.pdf", new byte[5_000_000]));
+        Assert.Equal(HttpStatusCode.Forbidden, withFile.Status);
+        Assert.Contains("a picture of it", withFile.Document.QuerySelector("[data-typed-in-vain]")!.TextContent, StringComparison.Ordinal);
+        form.SetAttribute("action", "/account/passkeys/none");
+        Assert.DoesNotContain("three secret words", (await head.Post(form, new() { ["Form.Done"] = "three secret words" })).Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,6 +38,57 @@ public sealed class CarriedFormsTests
         await browser.Submit(page.Form(), []);
         Assert.Equal(before + 1, await site.CountEntries());
         Assert.Contains(Words, (await browser.Get("/plans/hmip-2023/actions/3.1")).Text, StringComparison.Ordinal);
+        // Its address shows the form as it is without it from now on.
+        var again = await browser.Get(back.Location!);
+        Assert.DoesNotContain("it is not saved yet", again.Flat(), StringComparison.Ordinal);
+        Assert.Equal("", again.Document.QuerySelector("[name='Form.Done']")!.TextContent.Trim());
+        Assert.DoesNotContain("Go back to it", (await (await site.SignIn("head-of-education")).Get("/")).Flat(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_in_in_any_way_the_first_page_leads_back_to_it_once()
+    {
+        await using var site = new Idle();
+        var browser = await site.SignIn("head-of-education");
+        await SendTooLate(site, browser);
+        await browser.Post((await browser.Get("/sign-in")).Form("/sign-in/demonstration"), new() { ["account"] = "head-of-education" });
+        var link = (await browser.Get("/")).Document.QuerySelector(".govuk-notification-banner__link")!;
+        Assert.Null((await browser.Get("/")).Document.QuerySelector(".govuk-notification-banner__link"));
+        Assert.Equal(Words, (await browser.Get(link.GetAttribute("href")!)).Document.QuerySelector("[name='Form.Done']")!.TextContent.Trim());
+        // Nobody else is told.
+        Assert.Null((await (await site.SignIn("governor")).Get("/")).Document.QuerySelector(".govuk-notification-banner__link"));
+    }
+
+    [Fact]
+    public async Task In_another_browser_it_is_said_where_the_words_are()
+    {
+        await using var site = new Idle();
+        var sent = await SendTooLate(site, await site.SignIn("head-of-education"));
+        var other = site.Visitor();
+        var back = await other.Post((await other.Get(sent.Location!)).Form("/sign-in/demonstration"), new() { ["account"] = "head-of-education" });
+        var page = await other.Get(back.Location!);
+        Assert.Equal((HttpStatusCode.BadRequest, "This can’t be shown here"), (page.Status, page.Heading));
+        Assert.Contains("What you typed is kept in the browser in which you typed it, for an hour", page.Flat(), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"main a[href='{Address}']"));
+        Assert.DoesNotContain("4711", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_tries_to_sign_in_too_often_is_told_that_it_is_still_kept_and_led_back_to_the_same_place()
+    {
+        await using var site = new Hurried();
+        var browser = await site.SignIn("head-of-education");
+        var sent = await SendTooLate(site, browser);
+        var form = (await browser.Get(sent.Location!)).Form("/sign-in");
+        Page answer;
+        do
+            answer = await browser.Post(form, new() { ["Form.Email"] = "nobody@prison.example", ["Form.Password"] = "a guess of mine" });
+        while (answer.Status == HttpStatusCode.BadRequest);
+        Assert.Equal(HttpStatusCode.TooManyRequests, answer.Status);
+        Assert.Contains("is still kept", answer.Flat(), StringComparison.Ordinal);
+        Assert.DoesNotContain("nothing was saved", answer.Flat(), StringComparison.OrdinalIgnoreCase);
+        var link = answer.Document.QuerySelectorAll("main a").First(a => a.TextContent == "Go back to signing in").GetAttribute("href")!;
+        Assert.Equal(sent.Location, link, ignoreCase: true);
     }
 
     [Fact]
@@ -111,6 +162,11 @@ public sealed class CarriedFormsTests
         var page = await browser.Get(back.Location!);
         Assert.Equal(Words, page.Document.QuerySelector("[name='Form.Description']")!.TextContent.Trim());
         Assert.Contains("Choose your files again", page.Text, StringComparison.Ordinal);
+    }
+
+    private sealed class Hurried : Idle
+    {
+        protected override IReadOnlyDictionary<string, string> Settings => new Dictionary<string, string>(base.Settings, StringComparer.Ordinal) { ["RateLimits:SignIn"] = "3" };
     }
 
     private static async Task<Page> SendTooLate(Idle site, Browser browser)

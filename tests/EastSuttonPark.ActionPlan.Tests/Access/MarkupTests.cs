@@ -13,7 +13,6 @@ using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Tests.Imports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using UglyToad.PdfPig;
 
 namespace EastSuttonPark.ActionPlan.Tests.Access;

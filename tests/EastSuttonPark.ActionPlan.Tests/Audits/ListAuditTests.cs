@@ -62,6 +62,19 @@ public sealed class ListAuditTests
     }
 
     [Fact]
+    public async Task A_last_day_before_the_first_is_an_error_at_its_field_and_one_row_is_one_row()
+    {
+        await using var site = new Demonstration();
+        var administrator = await site.SignIn("administrator");
+        Assert.Equal("1 row", (await administrator.Get("/administration/audit")).Document.QuerySelector("[data-total-count]")!.TextContent.Trim());
+        var refused = await administrator.Get("/administration/audit?from=2026-03-02&to=2026-03-01");
+        Assert.Equal((HttpStatusCode.BadRequest, "The last day must be the first day or later"), (refused.Status, Assert.Single(refused.Errors)));
+        Assert.Equal("2026-03-02", refused.Document.QuerySelector("[name=from]")!.GetAttribute("value"));
+        Assert.Contains("The last day must be", refused.Document.GetElementById(refused.Document.QuerySelector("[name=to]")!.GetAttribute("aria-describedby")!.Split(' ').Last())!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.Get("/administration/audit.csv?from=2026-03-02&to=2026-03-01")).Status);
+    }
+
+    [Fact]
     public async Task More_than_a_page_is_paged_newest_first()
     {
         await using var site = new Demonstration();

@@ -43,7 +43,12 @@ public sealed class VerifyAuditTests
     [InlineData("UPDATE AuditSeals SET Head = LastHash WHERE Day = '2026-03-03'", "the seal of 3 March 2026 does not fit")]
     [InlineData("UPDATE AuditSeals SET KeyId = '0123456789abcdef' WHERE Day = '2026-03-03'", "the seal of 3 March 2026 can’t be checked: its key (0123456789abcdef) is not set")]
     [InlineData("DELETE FROM AuditSeals", "its head that issue 1 of the report of 2024-02 (hmip-2023) names is no longer there")]
-    [InlineData("DELETE FROM AuditSeals WHERE Day = '2026-03-03'", "the rows of 3 March 2026 are not sealed")]
+    [InlineData("DELETE FROM AuditSeals WHERE Day = '2026-03-03'", "3 March 2026 has no seal. Either its seal was removed, or the program has not run with its key since: compare its rows with a backup and with the heads in the log and in reports, then start the site, which seals it")]
+    [InlineData("DELETE FROM AuditSeals; UPDATE IssuedReports SET AuditHead = NULL, AuditDay = NULL", "2 March 2026 has no seal. Either its seal was removed, or the program has not run with its key since: compare its rows with a backup and with the heads in the log and in reports, then start the site, which seals it")]
+    [InlineData("UPDATE AuditRows SET Kind = 'NothingAtAll' WHERE Number = 2", "row 2 has a kind that this program knows nothing of: NothingAtAll")]
+    [InlineData("UPDATE AuditRows SET Kind = 'NothingAtAll' WHERE Number = 2", "the hash of row 2 does not fit")]
+    [InlineData("UPDATE AuditRows SET Kind = '7' WHERE Number = 2", "row 2 has a kind that this program knows nothing of: 7")]
+    [InlineData("UPDATE AuditRows SET Role = 'Emperor' WHERE Number = 2", "row 2 has a role that this program knows nothing of: Emperor")]
     [InlineData("DELETE FROM AuditRows; DELETE FROM AuditSeals", "its head that issue 1 of the report of 2024-02 (hmip-2023) names is no longer there")]
     public async Task What_was_altered_or_cut_off_is_found(string sql, string finding)
     {
@@ -54,6 +59,41 @@ public sealed class VerifyAuditTests
         await site.PastTheProgram(sql);
 
         Assert.Contains("audit: " + finding, (await site.VerifiedAudit()).Findings);
+    }
+
+    [Fact]
+    public async Task A_site_that_runs_seals_a_quiet_day_and_a_day_that_is_just_over_may_wait()
+    {
+        await using var site = new Calendar();
+        await site.SignIn("governor");
+        site.Hours(15);
+        Assert.Empty((await site.VerifiedAudit()).Findings);
+        // Nobody comes; the round of every six hours seals.
+        await site.Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<Web.Setup.Housekeeping>().Single().Round(Ct);
+        var result = await site.VerifiedAudit();
+        Assert.Equal((1, new DateOnly(2026, 3, 2)), (result.Rows, result.Latest!.Day));
+        Assert.Empty(result.Findings);
+    }
+
+    [Fact]
+    public async Task A_kind_that_the_program_does_not_know_is_shown_as_it_is_and_keeps_nobody_out()
+    {
+        await using var site = new Calendar();
+        await site.Days4();
+        await site.PastTheProgram("""
+            UPDATE AuditRows SET Kind = 'NothingAtAll', Role = 'Emperor' WHERE Number = 2;
+            INSERT INTO AuditRows (Number, At, Day, AccountName, Kind, What, DroppedUpTo, Hash) SELECT 99, At, Day, 'Mallory', 'MadeUp', 'Dropped', '2026-01-01', Hash FROM AuditRows WHERE Number = 5
+            """);
+        await using (var scope = site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<AuditLog>().SealAtStart();
+        var administrator = await site.SignIn("administrator");
+        var page = await administrator.Get("/administration/audit");
+        Assert.Equal("MadeUp", page.Document.QuerySelector("[data-row='99']")!.GetAttribute("data-kind"));
+        Assert.Equal("NothingAtAll", page.Document.QuerySelector("[data-row='2']")!.GetAttribute("data-kind"));
+        var csv = System.Text.Encoding.UTF8.GetString(await administrator.Download("/administration/audit.csv"));
+        Assert.Contains("NothingAtAll", csv, StringComparison.Ordinal);
+        Assert.Contains("Emperor", csv, StringComparison.Ordinal);
+        Assert.Contains("audit: row 99 has a kind that this program knows nothing of: MadeUp", (await site.VerifiedAudit()).Findings);
     }
 
     [Fact]
@@ -132,6 +172,8 @@ public sealed class VerifyAuditTests
             ["Audit:KeepDays"] = "90",
         };
 
+        public void Hours(int hours) => time.Advance(TimeSpan.FromHours(hours));
+
         public void Days(int days) => time.Advance(TimeSpan.FromDays(days));
 
         /// <summary>Two rows on 2 March, two on 3 March with an issued report, one on 4 March.</summary>
@@ -158,7 +200,7 @@ public sealed class VerifyAuditTests
             await using var connection = new SqliteConnection($"Data Source={DatabaseFile};Pooling=False");
             await connection.OpenAsync(Ct);
             await using var command = connection.CreateCommand();
-            command.CommandText = (dropTriggers ? string.Concat(from table in new[] { "AuditRows", "AuditSeals" } from verb in new[] { "UPDATE", "DELETE" } select $"DROP TRIGGER IF EXISTS TR_{table}_No{verb}; ") : "") + sql;
+            command.CommandText = (dropTriggers ? string.Concat(from table in new[] { "AuditRows", "AuditSeals" } from verb in new[] { "UPDATE", "DELETE" } select $"DROP TRIGGER IF EXISTS TR_{table}_No{verb}; ") + "DROP TRIGGER IF EXISTS TR_IssuedReports_NoUPDATE; " : "") + sql;
             await command.ExecuteNonQueryAsync(Ct);
         }
     }

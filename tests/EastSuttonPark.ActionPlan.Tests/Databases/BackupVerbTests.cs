@@ -28,9 +28,11 @@ public sealed class BackupVerbTests(Demonstration site) : IClassFixture<Demonstr
             await copy.OpenAsync(Ct);
             await using var count = copy.CreateCommand();
             count.CommandText = "SELECT COUNT(*) FROM AuditRows";
-            Assert.Equal((long)rows, await count.ExecuteScalarAsync(Ct));
+            // And that it was copied.
+            Assert.Equal(rows + 1L, await count.ExecuteScalarAsync(Ct));
         }
 
+        Assert.Equal(("System", $"The verb backup copied the database to {file}"), await site.InDatabase(async db => (await db.AuditRows.OrderBy(r => r.Number).LastAsync(Ct)) is var last ? (last.AccountName, last.What) : default));
         var before = await File.ReadAllBytesAsync(file, Ct);
         (code, _, error) = await Run(null, "backup", file);
         Assert.Equal((1, $"{file} is there already, and a backup overwrites nothing."), (code, Assert.Single(error.Trim().Split('\n'))));

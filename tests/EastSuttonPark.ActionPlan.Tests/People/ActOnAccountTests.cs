@@ -1,7 +1,10 @@
 using System.Net;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EastSuttonPark.ActionPlan.Tests.People;
 
@@ -72,6 +75,55 @@ public sealed class ActOnAccountTests
 
         Assert.Equal(HttpStatusCode.BadRequest, (await site.Visitor().TrySignIn(Email)).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await site.Visitor().TrySignIn(Email, "another three words")).Status);
+    }
+
+    [Theory]
+    [InlineData("governor", AuditKind.GovernorGranted)]
+    [InlineData("slt-member", AuditKind.Granted)]
+    public async Task Who_has_lost_the_app_is_let_in_again_by_an_administrator_and_the_governor_is_shown_it(string name, AuditKind kind)
+    {
+        await using var site = new Demonstration();
+        var (administrator, session) = (await site.SignIn("administrator"), await site.SignIn(name));
+        Assert.DoesNotContain("Remove app and passkeys", (await administrator.Get(await site.PersonPage(name))).Text, StringComparison.Ordinal);
+        await GiveFactors(site, name);
+        Assert.Contains("Remove app and passkeys", (await administrator.Get(await site.PersonPage(name))).Text, StringComparison.Ordinal);
+        // The governor is the last one, and isn't kept out.
+        Assert.Equal(HttpStatusCode.Redirect, (await session.Get("/account")).Status);
+        session = await site.SignIn(name);
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(HttpStatusCode.Redirect, (await administrator.Press(site, name, ActOnAccount.RemoveFactors)).Status);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await session.Get("/account")).Status);
+        var id = await site.IdOf(name);
+        Assert.False(await site.InDatabase(db => db.Users.Where(u => u.Id == id).Select(u => u.TwoFactorEnabled).SingleAsync(Ct)));
+        Assert.Equal(0, await site.InDatabase(db => db.UserTokens.CountAsync(t => t.UserId == id, Ct)));
+        Assert.Equal(0, await site.InDatabase(db => db.UserPasskeys.CountAsync(p => p.UserId == id, Ct)));
+        var row = Assert.Single(await site.Audit(), r => r.What.StartsWith("Took the authenticator app and 1 passkey off the account of", StringComparison.Ordinal));
+        Assert.Equal(kind, row.Kind);
+        Assert.Equal(kind == AuditKind.GovernorGranted, (await (await site.SignIn("governor")).Get("/administration/people")).Text.Contains("Took the authenticator app", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Nobody_takes_the_app_off_their_own_account_in_this_way()
+    {
+        await using var site = new Demonstration();
+        await GiveFactors(site, "administrator");
+        var administrator = await site.SignIn("administrator");
+        Assert.DoesNotContain("Remove app and passkeys", (await administrator.Get(await site.PersonPage("administrator"))).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await administrator.Press(site, "administrator", ActOnAccount.RemoveFactors)).Status);
+        Assert.True(await site.InDatabase(db => db.Users.Where(u => u.UserName == "administrator").Select(u => u.TwoFactorEnabled).SingleAsync(Ct)));
+    }
+
+    private static async Task GiveFactors(Demonstration site, string name)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        var account = (await accounts.FindByNameAsync(name))!;
+        await accounts.ResetAuthenticatorKeyAsync(account);
+        await accounts.SetTwoFactorEnabledAsync(account, true);
+        await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, 10);
+        await accounts.AddOrUpdatePasskeyAsync(account, new UserPasskeyInfo([1, 2, 3], [5], DateTimeOffset.UtcNow, 0, null, true, false, false, [6], [7]) { Name = "Telephone" });
     }
 
     [Theory]

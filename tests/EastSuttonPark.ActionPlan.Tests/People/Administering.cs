@@ -66,5 +66,5 @@ internal static class Administering
 
     /// <summary>The kinds and sentences of the audit, in order.</summary>
     public static Task<List<(Application.Audits.AuditKind Kind, string What)>> Audit(this Demonstration site) => site.InDatabase(async db =>
-        (await db.AuditRows.AsNoTracking().OrderBy(r => r.Number).ToListAsync(Ct)).ConvertAll(r => (r.Kind, r.What)));
+        (await db.AuditRows.AsNoTracking().OrderBy(r => r.Number).ToListAsync(Ct)).ConvertAll(r => (r.Kind!.Value, r.What)));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
+using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
@@ -22,10 +22,15 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         await site.Add("known@prison.example");
         await site.Add("locked@prison.example");
         await site.Add("invited@prison.example", password: null);
+        await site.Add("deactivated@prison.example");
+        await site.Add("over@prison.example");
+        await site.InDatabase(db => db.Users.Where(u => u.Email == "deactivated@prison.example").ExecuteUpdateAsync(s => s.SetProperty(u => u.DeactivatedAt, DateTime.UtcNow), Ct));
+        await site.InDatabase(db => db.Users.Where(u => u.Email == "over@prison.example").ExecuteUpdateAsync(s => s.SetProperty(u => u.LastDay, new DateOnly(2024, 1, 1)), Ct));
         await site.InDatabase(db => db.Users.Where(u => u.Email == "locked@prison.example").ExecuteUpdateAsync(s => s.SetProperty(u => u.LockoutEnd, DateTimeOffset.UtcNow.AddHours(1)), Ct));
 
         List<(string Words, int Work)> answers = [];
-        foreach (var (email, password) in new[] { ("unknown@prison.example", "wrong horse wrong"), ("known@prison.example", "wrong horse wrong"), ("locked@prison.example", Production.Password), ("invited@prison.example", "wrong horse wrong") })
+        foreach (var (email, password) in new[] { ("unknown@prison.example", "wrong horse wrong"), ("known@prison.example", "wrong horse wrong"), ("locked@prison.example", Production.Password), ("invited@prison.example", "wrong horse wrong"),
+            ("deactivated@prison.example", Production.Password), ("deactivated@prison.example", "wrong horse wrong"), ("over@prison.example", Production.Password), ("over@prison.example", "wrong horse wrong") })
         {
             var before = Counted.Checks;
             var answer = await Production.TrySignIn(site.Visitor(), email, password);
@@ -94,6 +99,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         foreach (var (typed, message) in new[]
         {
             (Typed("not my password", "lantern velvet orchard"), "This is not your present password. After 5 attempts it can be tried again in 15 minutes"),
+            (Typed(Production.Password, Production.Password), "This is the password that you have. Enter another one"),
             (Typed(Production.Password, "too short"), "Passwords must be at least 12 characters."),
             (Typed(Production.Password, "Password12345!"), "This password is too common: it is among the first that somebody would try. Three random words are a good one"),
             (Typed(Production.Password, "changer prison 1"), "This password is made of your name, your email address or the name of this site. Choose words that have nothing to do with you"),
@@ -111,41 +117,21 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         Assert.Contains("Your password is changed.", account.Flat(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, (await Production.TrySignIn(site.Visitor(), "changer@prison.example")).Status);
         await site.SignInWithPassword("changer@prison.example", "lantern velvet orchard");
+        Assert.Single(await site.Audit(), r => r == (AuditKind.CredentialsChanged, "Changed their password"));
     }
 
     [Fact]
-    public async Task With_an_authenticator_the_password_alone_lets_nobody_in_and_each_recovery_code_lets_in_once()
+    public async Task A_guesser_of_ones_password_on_an_open_computer_is_locked_out_and_told_so()
     {
-        await site.Add("careful@prison.example");
-        var browser = await site.SignInWithPassword("careful@prison.example");
-        var page = await browser.Get("/account/authenticator");
-        var key = page.Document.QuerySelector("[data-authenticator-key]")!.TextContent.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
-        Assert.Contains($"secret={key}", page.Document.QuerySelector("a[href^='otpauth:']")!.GetAttribute("href"), StringComparison.Ordinal);
-        Assert.NotEmpty(page.Document.QuerySelector("svg.app-qr path")!.GetAttribute("d")!);
-        Assert.Equal("This code is not right. Enter the 6 digits that the app shows now", Assert.Single((await browser.Post(page.Form(), new() { ["Form.Code"] = "000000" })).Errors));
-
-        var shown = await browser.Post(page.Form(), new() { ["Form.Code"] = CodeOf(key) });
-        var recovery = shown.Document.QuerySelectorAll("[data-recovery-codes] code").Select(c => c.TextContent).ToList();
-        Assert.Equal(UseAuthenticator.RecoveryCodes, recovery.Count);
-        Assert.DoesNotContain(recovery[0], (await browser.Get("/account/authenticator")).Text, StringComparison.Ordinal);
-
-        foreach (var (typed, status) in new[] { ("000000", HttpStatusCode.BadRequest), (CodeOf(key), HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.BadRequest) })
-        {
-            var other = site.Visitor();
-            var first = await Production.TrySignIn(other, "careful@prison.example", address: "/sign-in?returnUrl=%2Fplans");
-            Assert.Equal("/sign-in/code?returnUrl=%2Fplans", first.Location);
-            Assert.Equal(HttpStatusCode.Redirect, (await other.Get("/account")).Status);
-            var second = await other.Post((await other.Get(first.Location!)).Form(), new() { ["Code"] = typed });
-            Assert.Equal(status, second.Status);
-            if (status == HttpStatusCode.Redirect)
-                Assert.Equal((HttpStatusCode.OK, "/plans"), ((await other.Get("/account")).Status, second.Location));
-            else
-                Assert.Equal(HttpStatusCode.Redirect, (await other.Get("/account")).Status);
-        }
-
-        var off = await browser.Submit((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = CodeOf(key) });
-        Assert.Contains("The authenticator app is turned off.", off.Flat(), StringComparison.Ordinal);
-        await site.SignInWithPassword("careful@prison.example");
+        await site.Add("open@prison.example");
+        var browser = await site.SignInWithPassword("open@prison.example");
+        var form = (await browser.Get("/account/password")).Form();
+        Dictionary<string, string> Typed(string present) => new() { ["Form.Present"] = present, ["Form.Password"] = "lantern velvet orchard", ["Form.PasswordAgain"] = "lantern velvet orchard" };
+        for (var i = 0; i < 4; i++)
+            Assert.Contains("This is not your present password", Assert.Single((await browser.Post(form, Typed("a wrong guess"))).Errors), StringComparison.Ordinal);
+        foreach (var present in new[] { "a wrong guess", Production.Password })
+            Assert.Equal(ChangePassword.LockedOut, Assert.Single((await browser.Post(form, Typed(present))).Errors));
+        Assert.Equal(HttpStatusCode.BadRequest, (await Production.TrySignIn(site.Visitor(), "open@prison.example")).Status);
     }
 
     [Theory]
@@ -192,6 +178,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
 
         Assert.Contains("Front desk", (await theirs.Submit(form, new() { ["Form.Name"] = "Front desk" })).Flat(), StringComparison.Ordinal);
         Assert.Contains("You have no passkey yet", (await theirs.Submit((await theirs.Get(Address)).Form(), new() { ["Form.Remove"] = "true" })).Flat(), StringComparison.Ordinal);
+        Assert.Equal(["Renamed the passkey “Reception desk” to “Front desk”", "Removed the passkey “Front desk”"], (await site.Audit()).Where(r => r.Kind == AuditKind.CredentialsChanged && r.What.Contains("passkey", StringComparison.Ordinal)).Select(r => r.What));
     }
 
     [Theory]
@@ -235,20 +222,6 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
 
     private static string Cookie(HttpResponseMessage answer, string name) => answer.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith(name + "=", StringComparison.Ordinal)).Split(';')[0];
 
-    /// <summary>What an authenticator app shows: RFC 6238, SHA-1, 30 seconds, 6 digits.</summary>
-    private static string CodeOf(string key)
-    {
-        var bits = string.Concat(key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var bytes = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30).Reverse().ToArray();
-#pragma warning disable CA5350 // What the standard says.
-        var hash = HMACSHA1.HashData(bytes, counter);
-#pragma warning restore CA5350
-        var offset = hash[^1] & 0xF;
-        var number = ((hash[offset] & 0x7F) << 24 | hash[offset + 1] << 16 | hash[offset + 2] << 8 | hash[offset + 3]) % 1_000_000;
-        return number.ToString("D6", CultureInfo.InvariantCulture);
-    }
-
     /// <summary>Counts how often a password is compared with a hash, which is what takes time.</summary>
     public sealed class Counted : Production
     {
@@ -274,7 +247,7 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
 }
 
 /// <summary>A demonstration whose sessions end after a quarter of an hour, by a clock of its own.</summary>
-public sealed class Idle : Demonstration
+public class Idle : Demonstration
 {
     public FakeTimeProvider Clock { get; } = new(DateTimeOffset.UtcNow);
 

@@ -25,6 +25,7 @@ public sealed class ReportVerbTests(Demonstration site) : IClassFixture<Demonstr
         Assert.Contains(file, said, StringComparison.Ordinal);
         Assert.Equal(sha256, Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file, Ct))));
         Assert.Equal([file], Directory.GetFiles(folder.Path));
+        Assert.Equal(("System", $"The verb report wrote the report of 2024-01 as {format} to {file}"), await site.InDatabase(async db => (await db.AuditRows.OrderBy(r => r.Number).LastAsync(Ct)) is var last ? (last.AccountName, last.What) : default));
     }
 
     [Fact]

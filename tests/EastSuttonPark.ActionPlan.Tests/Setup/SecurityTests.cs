@@ -65,6 +65,45 @@ public sealed partial class SecurityTests(Production site) : IClassFixture<Produ
         });
     }
 
+    [Fact]
+    public async Task The_page_about_cookies_names_every_one_that_is_set_and_says_for_how_long()
+    {
+        await site.Add("cookie-reader@prison.example");
+        var browser = await site.SignInWithPassword("cookie-reader@prison.example");
+        var set = new HashSet<string>(StringComparer.Ordinal) { "__Host-action-plan" };
+        var setUp = await browser.Get("/account/authenticator");
+        var key = setUp.Document.QuerySelector("[data-authenticator-key]")!.TextContent.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        var other = site.Visitor();
+        foreach (var answer in new[]
+        {
+            await browser.Post(setUp.Form(), new() { ["Form.Code"] = People.UseAuthenticatorTests.CodeOf(key), ["Form.Password"] = Production.Password }),
+            await other.Get("/sign-in"), await Production.TrySignIn(other, "cookie-reader@prison.example"), await browser.Get("/account"),
+        })
+        {
+            if (answer.Headers.TryGetValue("Set-Cookie", out var cookies))
+                set.UnionWith(SetCookie().Matches(cookies).Select(m => m.Value));
+        }
+
+        var page = await site.Visitor().Get("/cookies");
+        Assert.Equal(set.Order(StringComparer.Ordinal), page.Document.QuerySelectorAll("[data-cookie]").Select(c => c.TextContent).Order(StringComparer.Ordinal));
+        Assert.Contains("do nothing for 8 hours", page.Flat(), StringComparison.Ordinal);
+        await using var idle = new People.Idle();
+        var shorter = await idle.Visitor().Get("/cookies");
+        Assert.Contains("do nothing for 15 minutes", shorter.Flat(), StringComparison.Ordinal);
+        Assert.Equal("action-plan", shorter.Document.QuerySelector("[data-cookie]")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("/overdue", HttpStatusCode.BadRequest)]
+    [InlineData("/sign-in", HttpStatusCode.BadRequest)]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    public async Task A_request_without_a_host_is_refused_and_no_failure(string path, HttpStatusCode status)
+    {
+        var answer = await site.Server.SendAsync(context => (context.Request.Method, context.Request.Path, context.Request.Host, context.Request.Scheme) = ("GET", path, default, "https"), Ct);
+        Assert.Equal((int)status, answer.Response.StatusCode);
+        Assert.DoesNotContain("UriFormatException", site.Log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("evil.example", HttpStatusCode.BadRequest)]
     [InlineData("plan.example.evil.example", HttpStatusCode.BadRequest)]
@@ -160,6 +199,9 @@ public sealed partial class SecurityTests(Production site) : IClassFixture<Produ
         Assert.True((int)answer.Status is 400 or 413, $"It answers {answer.Status}");
         Assert.NotNull(answer.Document.QuerySelector("main a[href='/']"));
     }
+
+    [GeneratedRegex("__Host-action-plan[a-z.-]*(?==)", RegexOptions.None, 5000)]
+    private static partial Regex SetCookie();
 
     [GeneratedRegex("^default-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; style-src 'self'; font-src 'none'; connect-src 'self'; script-src 'self' 'sha256-[^']*'$", RegexOptions.None, 5000)]
     private static partial Regex Policy();

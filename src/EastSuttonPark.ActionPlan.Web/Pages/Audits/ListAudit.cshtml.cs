@@ -43,7 +43,14 @@ public sealed class ListAuditModel(IMediator mediator, CurrentPerson current) : 
 
     public IEnumerable<SelectListItem> People => Result.People.Select(p => new SelectListItem(p.Name, p.Id.ToString(CultureInfo.InvariantCulture))).Prepend(new("Anybody", ""));
 
-    public async Task OnGetAsync(CancellationToken ct) => Result = await mediator.Send(new ListAudit.Query(Selection, PageNumber), ct);
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Result = await mediator.Send(new ListAudit.Query(Selection, PageNumber), ct);
+        if (!Selection.IsBackward)
+            return;
+        ModelState.AddModelError(nameof(To), "The last day must be the first day or later");
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
 
     /// <summary>What narrows the list.</summary>
     public SelectedFilters Selected()

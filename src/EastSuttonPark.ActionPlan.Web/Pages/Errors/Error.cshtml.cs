@@ -2,9 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Web.Access;
+using EastSuttonPark.ActionPlan.Web.Errors;
+using EastSuttonPark.ActionPlan.Web.Pages.People;
+using EastSuttonPark.ActionPlan.Web.Setup;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace EastSuttonPark.ActionPlan.Web.Pages.Errors;
@@ -31,18 +36,37 @@ public sealed class ErrorModel : PageModel
     /// <summary>Whether that replaces something that was removed.</summary>
     public bool IsRemoved => Response.StatusCode == StatusCodes.Status410Gone;
 
-    public override void OnPageHandlerExecuting(Microsoft.AspNetCore.Mvc.Filters.PageHandlerExecutingContext context)
+    /// <summary>What was typed into a form that was refused as a whole; none where nothing was.</summary>
+    public IReadOnlyList<string> Typed { get; private set; } = [];
+
+    /// <summary>Where somebody signs in who has tried too often, with where they wanted to; null elsewhere.</summary>
+    public string? SignInAgain { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        ArgumentNullException.ThrowIfNull(context);
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var error = failed?.Error;
         Instead = (error as RemovedException)?.Instead ?? (error as ClosedException)?.Instead;
         var rule = (error as DomainRuleException)?.Message;
         var isAddress = !HttpMethods.IsPost(Request.Method);
+        PathString asked = failed?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
+        if (!isAddress && Response.StatusCode is StatusCodes.Status403Forbidden or StatusCodes.Status404NotFound)
+            Typed = await TypedInVain.In(HttpContext, asked);
+        var isSignIn = !isAddress && asked.StartsWithSegments(SigningIn.Address, StringComparison.OrdinalIgnoreCase);
+        if (isSignIn && Response.StatusCode == StatusCodes.Status429TooManyRequests)
+            SignInAgain = SigningIn.Address + QueryString.Create(SigningIn.ReturnUrl, await WantedAsync());
+        var isElsewhere = CarriedForms.IsShown(HttpContext) && Response.StatusCode == StatusCodes.Status400BadRequest;
+        if (isElsewhere)
+            WithoutQuery = asked;
         if (isAddress && error is MalformedRequestException or NotThereException { Known: not null } && Request.QueryString.HasValue)
             WithoutQuery = failed!.Path;
         (Heading, Sentences) = Response.StatusCode switch
         {
+            StatusCodes.Status400BadRequest when isElsewhere => ("This can’t be shown here",
+            [
+                "What you typed is kept in the browser in which you typed it, for an hour after you sent it, as long as that browser is not closed. Sign in there, and it is shown again.",
+                "Nothing was saved.",
+            ]),
             StatusCodes.Status400BadRequest when isAddress => ("This address can’t be read", [(failed?.Error as MalformedRequestException)?.Message ?? "Something in it is not as this site writes it."]),
             StatusCodes.Status400BadRequest => ("This could not be read",
             [
@@ -71,7 +95,11 @@ public sealed class ErrorModel : PageModel
         };
         if (Response.StatusCode >= StatusCodes.Status500InternalServerError)
             Reference = Activity.Current?.TraceId.ToHexString() ?? HttpContext.TraceIdentifier;
+        await next();
     }
+
+    private async Task<string> WantedAsync() =>
+        Request.HasFormContentType && (await Request.ReadFormAsync(HttpContext.RequestAborted))[SigningIn.ReturnUrl].ToString() is var wanted && Url.IsLocalUrl(wanted) ? wanted : "/";
 
     private static string Wait(string? seconds) =>
         int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out var wait) && wait > OneMinute

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using MediatR;
@@ -37,7 +38,17 @@ public sealed class AcceptInvitationModel(IMediator mediator, SiteSettings setti
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await mediator.Send(Form with { Code = Code }, HttpContext.RequestAborted);
+        try
+        {
+            await mediator.Send(Form with { Code = Code, RemoteAddress = HttpContext.Connection.RemoteIpAddress?.ToString() }, HttpContext.RequestAborted);
+        }
+        catch (NotThereException)
+        {
+            // Somebody has used it since this request began.
+            Invited = null;
+            return new PageResult { StatusCode = StatusCodes.Status404NotFound };
+        }
+
         TempData["Banner"] = "Your password is saved. Sign in with it.";
         return Redirect("/sign-in");
     }

@@ -1,3 +1,5 @@
+using EastSuttonPark.ActionPlan.Application.Audits;
+using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Setup;
@@ -14,7 +16,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 /// One's own passkeys, and adding one. The form is sent twice: the script asks with it for what the browser needs, and sends it again with what the browser made.
 /// </summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account> signIn) : PageModel
+public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account> signIn, ActionPlanDbContext db, AuditLog audit) : PageModel
 {
     [BindProperty]
     public NewPasskey Form { get; set; } = new();
@@ -42,7 +44,11 @@ public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account>
         }
 
         made.Passkey.Name = CleanText.Of(Form.Name);
-        await accounts.AddOrUpdatePasskeyAsync(account, made.Passkey);
+        await db.InOneTransaction(async () =>
+        {
+            await accounts.AddOrUpdatePasskeyAsync(await accounts.Again(account), made.Passkey);
+            await audit.Append(db, new(AuditKind.CredentialsChanged, $"Added the passkey “{made.Passkey.Name}”"), CancellationToken.None);
+        }, CancellationToken.None);
         TempData["Banner"] = $"The passkey “{made.Passkey.Name}” is added. You can sign in with it.";
         return Redirect("/account/passkeys");
     }
@@ -68,8 +74,8 @@ public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account>
             ModelState.AddModelError("Form.Name", $"The name must be {ChangePasskey.LongestName} characters or fewer");
         else if (View.Lines.Count >= ListPasskeys.Most)
             ModelState.AddModelError("Form.Name", $"You have {ListPasskeys.Most} passkeys, which is the most. Remove one first");
-        if (View.HasPassword && (await signIn.CheckPasswordSignInAsync(account, Form.Password ?? "", lockoutOnFailure: true)).Succeeded == false)
-            ModelState.AddModelError("Form.Password", "This is not your password");
+        if (View.HasPassword && await signIn.CheckPasswordSignInAsync(account, Form.Password ?? "", lockoutOnFailure: true) is { Succeeded: false } refused)
+            ModelState.AddModelError("Form.Password", refused.IsLockedOut ? ChangePassword.LockedOut : "This is not your password");
         return ModelState.IsValid;
     }
 

@@ -32,7 +32,7 @@ public sealed class SignInModel(PasswordSignIn signIn, SignInAttempts attempts, 
     public string? Provider => settings.OpenIdConnect?.DisplayName;
 
     /// <summary>Whether a form waits to be shown again after signing in.</summary>
-    public bool IsCarrying => ReturnUrl?.Contains($"{CarriedForms.Key}=", StringComparison.Ordinal) == true && Url.IsLocalUrl(ReturnUrl);
+    public bool IsCarrying => IsCarried(ReturnUrl) && Url.IsLocalUrl(ReturnUrl);
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -69,6 +69,9 @@ public sealed class SignInModel(PasswordSignIn signIn, SignInAttempts attempts, 
     /// <summary>Accounts without passwords are for a database that is marked as a demonstration, in Development, and nowhere else.</summary>
     internal static async Task<bool> IsDemonstration(ActionPlanDbContext db, IHostEnvironment environment, CancellationToken ct) =>
         environment.IsDevelopment() && await db.Installations.AnyAsync(i => i.IsDemonstration, ct);
+
+    /// <summary>Whether an address shows a kept form, or leads through signing in to one.</summary>
+    internal static bool IsCarried(string? address) => address is not null && Uri.UnescapeDataString(address).Contains($"{CarriedForms.Key}=", StringComparison.Ordinal);
 
     /// <summary>Where to after signing in: an address of this site, else the overview.</summary>
     internal static string Local(PageModel page, string? returnUrl) => page.Url.IsLocalUrl(returnUrl) ? returnUrl! : "/";

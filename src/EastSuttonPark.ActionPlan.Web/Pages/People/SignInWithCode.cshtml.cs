@@ -17,8 +17,6 @@ public sealed class SignInWithCodeModel(SignInManager<Account> signIn, AuditLog 
 {
     internal const string Address = $"{SigningIn.Address}/code";
 
-    private const int DigitsOfACode = 6;
-
     [BindProperty]
     public string? Code { get; set; }
 
@@ -39,16 +37,24 @@ public sealed class SignInWithCodeModel(SignInManager<Account> signIn, AuditLog 
         var code = UseAuthenticator.Digits(Code ?? "");
         if (code.Length == 0)
             return Refused("Enter the code");
-        var account = await signIn.GetTwoFactorAuthenticationUserAsync();
-        var result = code.Length == DigitsOfACode && code.All(char.IsAsciiDigit)
+        var account = (await signIn.GetTwoFactorAuthenticationUserAsync())!;
+        var recovery = UseAuthenticator.RecoveryCode(code);
+        var result = recovery is null
             ? await signIn.TwoFactorAuthenticatorSignInAsync(code, isPersistent: false, rememberClient: false)
-            // They are made with a hyphen in their middle.
-            : await signIn.TwoFactorRecoveryCodeSignInAsync(Code!.Trim());
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(recovery);
         if (result.Succeeded)
+        {
+            if (recovery is not null)
+                await audit.RecordSignIn(account, AuditKind.CredentialsChanged, $"Signed in with a recovery code: {await signIn.UserManager.CountRecoveryCodesAsync(account)} left", RemoteAddress);
             return LocalRedirect(SignInModel.Local(this, ReturnUrl));
-        await audit.RecordSignIn(account, AuditKind.SignInFailed, "The code is not right", HttpContext.Connection.RemoteIpAddress?.ToString());
-        return Refused("This code is not right. After 5 attempts wait 15 minutes");
+        }
+
+        await audit.RecordSignIn(account, AuditKind.SignInFailed, result.IsLockedOut ? "Locked out after too many attempts" : "The code is not right", RemoteAddress);
+        // Whoever comes so far knows the password, and is told no more than they see.
+        return Refused(result.IsLockedOut ? ChangePassword.LockedOut : "This code is not right, or it was used already. After 5 attempts wait 15 minutes");
     }
+
+    private string? RemoteAddress => HttpContext.Connection.RemoteIpAddress?.ToString();
 
     private PageResult Refused(string why)
     {

@@ -17,6 +17,9 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 [EnableRateLimiting(RateLimits.SignIn)]
 public sealed class UseAuthenticatorModel(IMediator mediator, SignInManager<Account> signIn, SiteSettings settings) : PageModel
 {
+    // Carried from the request that made them to the page that shows them, encrypted as every such notice is, and gone once shown.
+    private const string RecoveryCodes = nameof(RecoveryCodes);
+
     [BindProperty]
     public UseAuthenticator.Command Form { get; set; } = new();
 
@@ -58,12 +61,18 @@ public sealed class UseAuthenticatorModel(IMediator mediator, SignInManager<Acco
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
+    public void OnGet() => NewCodes = TempData[RecoveryCodes] as string[] ?? [];
+
     public async Task<IActionResult> OnPostAsync()
     {
-        NewCodes = await mediator.Send(Form, HttpContext.RequestAborted);
+        var codes = await mediator.Send(Form, HttpContext.RequestAborted);
         await signIn.RefreshSignInAsync((await signIn.UserManager.GetUserAsync(User))!);
-        if (NewCodes.Count > 0)
-            return Page();
+        if (codes.Count > 0)
+        {
+            TempData[RecoveryCodes] = codes.ToArray();
+            return Redirect("/account/authenticator");
+        }
+
         TempData["Banner"] = "The authenticator app is turned off.";
         return Redirect("/account");
     }

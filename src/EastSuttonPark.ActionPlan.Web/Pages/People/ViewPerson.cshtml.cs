@@ -40,6 +40,9 @@ public sealed class ViewPersonModel(IMediator mediator, SiteSettings settings) :
                 yield return (ActOnAccount.SignOut, "Sign out everywhere", "Ends every session of this account at once. They can sign in again.");
             }
 
+            if (View.MayRemoveFactors)
+                yield return (ActOnAccount.RemoveFactors, "Remove app and passkeys", "For who has lost the telephone or device and the recovery codes. Be sure that it is this person who asks. Ends every session; they then sign in with their password alone. If they don’t know it, make a new link too.");
+
             if (View.Account.DeactivatedAt is null)
                 yield return (ActOnAccount.Deactivate, "Deactivate", "Nobody can sign in with this account from now on, until you reactivate it. Posts stay as they are.");
             else
@@ -66,6 +69,7 @@ public sealed class ViewPersonModel(IMediator mediator, SiteSettings settings) :
         {
             ActOnAccount.NewLink => $"The link for {name} is made. Copy it from below.",
             ActOnAccount.SignOut => $"{name} is signed out everywhere.",
+            ActOnAccount.RemoveFactors => $"{name} has no authenticator app and no passkey any more, and is signed out everywhere.",
             ActOnAccount.Deactivate => $"The account of {name} is deactivated.",
             _ => $"The account of {name} is active.",
         };
