@@ -565,6 +565,12 @@ public class PipeTableReaderTests
     }
 
     [Fact]
+    public void What_comes_back_to_a_concern_after_another_goes_on_with_no_sentence_of_it() =>
+        Assert.Equal(
+            ["1.1 Cut off at", "1.2 the end.", "2.1 B."],
+            Draft("| 1 | Concern. | Cut off at | Governor | May 2024 |\n| 2 | Second. | B. | Governor | May 2024 |\n\n| 1 | Concern. | the end. | Governor | May 2024 |").Actions.Select(a => $"{a.Reference} {a.Wording}"));
+
+    [Fact]
     public void A_first_row_without_a_number_is_given_one_that_is_printed_nowhere()
     {
         var draft = Draft("| | First. | A. | Governor | May 2024 |\n| 1 | Second. | B. | Governor | May 2024 |");
