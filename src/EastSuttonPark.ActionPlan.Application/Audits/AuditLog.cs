@@ -18,7 +18,7 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
 
     /// <summary>Records a sign-in or an attempt at one, where nobody is signed in yet.</summary>
     /// <param name="account">The account; null where the address that was typed is nobody's: that may be a password in the wrong box, so it is kept nowhere.</param>
-    /// <param name="kind"><see cref="AuditKind.SignedIn"/> or <see cref="AuditKind.SignInFailed"/>.</param>
+    /// <param name="kind"><see cref="AuditKind.SignedIn"/>, <see cref="AuditKind.SignInFailed"/>, or <see cref="AuditKind.CredentialsChanged"/> where it used something up.</param>
     /// <param name="what">How, or why not.</param>
     /// <param name="remoteAddress">The network address.</param>
     public Task RecordSignIn(Account? account, AuditKind kind, string what, string? remoteAddress) =>

@@ -51,7 +51,7 @@ public sealed class AuditRow
     /// <summary>The account that it happened to, or null.</summary>
     public int? SubjectId { get; private set; }
 
-    /// <summary>The network address, of sign-ins and attempts at them only.</summary>
+    /// <summary>The network address, of sign-ins, attempts at them and one-time links only.</summary>
     public string? RemoteAddress { get; private set; }
 
     /// <summary>Where old rows were dropped: the last London day of those, inclusive. Only beside such a row does the database let them be deleted.</summary>

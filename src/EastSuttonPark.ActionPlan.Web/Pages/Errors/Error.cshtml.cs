@@ -84,6 +84,12 @@ public sealed class ErrorModel : PageModel
             StatusCodes.Status409Conflict when error is ClosedException => ("Nothing more can be recorded here", [error.Message]),
             StatusCodes.Status409Conflict => ("Somebody else was faster", ["This changed after you opened it, so nothing was saved. Open it again to see how it stands now."]),
             StatusCodes.Status405MethodNotAllowed => ("This did not work", ["This address is not for that."]),
+            StatusCodes.Status429TooManyRequests when isSignIn => ("Too many requests",
+            [
+                "You tried to sign in too often in a short time.",
+                $"Wait {Wait(Response.Headers.RetryAfter)} and try again.",
+                .. SignInModel.IsCarried(SignInAgain) ? new[] { "What you typed before your session ended is still kept: you have an hour from when you sent it." } : [],
+            ]),
             StatusCodes.Status429TooManyRequests => ("Too many requests",
             [
                 isAddress ? "You asked for this too often in a short time." : "This was sent too often in a short time, so nothing was saved.",
