@@ -60,7 +60,7 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
         await Seal();
         await using var scope = scopes.CreateAsyncScope();
         if (await LatestSeal(scope.ServiceProvider.GetRequiredService<ActionPlanDbContext>(), CancellationToken.None) is { } latest)
-            LogHead(PlanWords.Day(latest.Day), latest.Head);
+            LogHead(latest.Day, latest.Head);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
@@ -102,7 +102,7 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
         {
             var hash = await db.AuditRows.Where(r => r.Number == day.Last).Select(r => r.Hash).SingleAsync(ct);
             db.AuditSeals.Add(before = AuditSeal.Of(day.Day, day.First, day.Last, hash, before, key, Now));
-            LogSealed(PlanWords.Day(day.Day), day.First, day.Last, before.Head);
+            LogSealed(day.Day, day.First, day.Last, before.Head);
         }
 
         await db.SaveChangesAsync(ct);
@@ -130,9 +130,9 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Audit:Key is not set, so no day of the audit is sealed: whoever can write into the database could rewrite it unseen. Set it to 32 random bytes or more as base64, kept outside the database")]
     private partial void LogNoKey();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The audit of {Day:l} is sealed, rows {First} to {Last}. Its head is {Head}")]
-    private partial void LogSealed(string day, long first, long last, string head);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The audit of {Day:yyyy-MM-dd} is sealed, rows {First} to {Last}. Its head is {Head}")]
+    private partial void LogSealed(DateOnly day, long first, long last, string head);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The audit is sealed up to {Day:l}. Its head is {Head}")]
-    private partial void LogHead(string day, string head);
+    [LoggerMessage(Level = LogLevel.Information, Message = "The audit is sealed up to {Day:yyyy-MM-dd}. Its head is {Head}")]
+    private partial void LogHead(DateOnly day, string head);
 }

@@ -91,13 +91,13 @@ public static class ActOnAccount
                     var passkeys = await db.UserPasskeys.Where(p => p.UserId == account.Id).ToListAsync(cancellationToken);
                     if (!account.TwoFactorEnabled && passkeys.Count == 0)
                         return null;
-                    var words = PlanWords.List([.. new[] { account.TwoFactorEnabled ? "the authenticator app" : "", passkeys.Count > 0 ? PlanWords.Count(passkeys.Count, "passkey") : "" }.Where(w => w.Length > 0)]);
+                    var factors = PlanWords.List([.. new[] { account.TwoFactorEnabled ? "the authenticator app" : "", passkeys.Count > 0 ? PlanWords.Count(passkeys.Count, "passkey") : "" }.Where(w => w.Length > 0)]);
                     account.TwoFactorEnabled = false;
                     db.UserPasskeys.RemoveRange(passkeys);
                     // Its key and its recovery codes. Sessions that were ended stay ended.
                     await db.UserTokens.Where(t => t.UserId == account.Id && t.LoginProvider != SpentSecret.Session && t.LoginProvider != SpentSecret.Code).ExecuteDeleteAsync(cancellationToken);
                     account.EndSessions();
-                    return $"Took {words} off the account of {account.Name}";
+                    return $"Took {factors} off the account of {account.Name}";
                 }
 
                 async Task EndLinks()
