@@ -11,8 +11,9 @@ namespace EastSuttonPark.ActionPlan.Application.Imports;
 /// </summary>
 internal sealed partial class PlanAssembler
 {
-    // Far longer than any cell of owners or dates that was ever published; keeps a hostile one from being searched at length.
-    private const int LongestShortCell = 500;
+    // Far longer than any cell of owners or dates that was ever published, and as long as the database holds; keeps a hostile one from being searched at length.
+    private const int LongestOwners = 500;
+    private const int LongestShortCell = 200;
 
     // "Main recommendations to the governor of Her Majesty's Prison …"
     private const int LongestSection = 100;
@@ -244,7 +245,7 @@ internal sealed partial class PlanAssembler
                 return LeaveOut(row, "This row stands across the plan's table");
         }
 
-        if (new[] { row.Owners, row.Target, row.Agreement }.FirstOrDefault(cell => cell.Length > LongestShortCell) is { } endless)
+        if (new[] { (row.Owners, LongestOwners), (row.Target, LongestShortCell), (row.Agreement, LongestShortCell) }.FirstOrDefault(cell => cell.Item1.Length > cell.Item2) is { Item1: { } endless })
             return LeaveOut(row, $"An owner or date of {endless.Length:N0} characters can't be right: the row");
         if (row.Response.Length == 0 && (number.Length == 0 ? current is null && !EndsSentence(row.Concern) : !isNumber && row.Concern.Length == 0) && !(isProgress && reference.Length > 0))
             return LeaveOut(row, "This row has neither a number nor an action");
