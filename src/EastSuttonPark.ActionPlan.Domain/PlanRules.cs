@@ -302,6 +302,10 @@ public static class PlanRules
     public static readonly PlanRule EditionOfAnotherInspection = new("edition-of-another-inspection",
         "The plan of this short name answers another inspection. Give this plan a short name of its own, or correct which inspection it answers.", Wording);
 
+    /// <summary>A part of a document taken for the whole would empty the plan: a person has to say that most of its actions leave it.</summary>
+    public static readonly PlanRule EditionLeavesMostOut = new("edition-leaves-most-out",
+        "Most actions of the plan do not stand in this document. Look whether it is the whole plan. If they do leave the plan, say so.", Wording);
+
     /// <summary>A document that says what the plan says already is no edition.</summary>
     public static readonly PlanRule EditionSaysNothingNew = new("edition-says-nothing-new",
         "This document says what the edition in force says, so there is nothing to adopt.", Wording);

@@ -20,12 +20,12 @@ public static class AdoptEdition
 
     /// <summary>
     /// Refused by <see cref="PlanRules.DoubtsNeedAPerson"/> where doubts are left that nobody accepted, by <see cref="PlanRules.PlanIsArchived"/>,
-    /// <see cref="PlanRules.EditionOfAnotherInspection"/>, <see cref="PlanRules.EditionMustBeLater"/>, <see cref="PlanRules.EditionSaysNothingNew"/> and <see cref="PlanRules.MatchMustFit"/>; and as stale where somebody else has
+    /// <see cref="PlanRules.EditionOfAnotherInspection"/>, <see cref="PlanRules.EditionMustBeLater"/>, <see cref="PlanRules.EditionLeavesMostOut"/>, <see cref="PlanRules.EditionSaysNothingNew"/> and <see cref="PlanRules.MatchMustFit"/>; and as stale where somebody else has
     /// recorded something or adopted an edition in the same moment. A file that was adopted before changes nothing. All or nothing.
     /// </summary>
     /// <param name="Plan">What the reader understood; its key names the plan.</param>
     /// <param name="Matches">What a person has settled about which action goes on as which; see <see cref="EditionComparison.Of"/>.</param>
-    /// <param name="AcceptProposals">Whether a person has accepted what the reader proposes where it doubts.</param>
+    /// <param name="AcceptProposals">Whether a person has accepted what the reader proposes where it doubts, and that most actions leave the plan where they do.</param>
     /// <param name="Source">The document as it arrived, which is kept with the edition; null for a plan that comes from none.</param>
     public sealed record Command(PublishedPlan Plan, IReadOnlyDictionary<string, string?>? Matches = null, bool AcceptProposals = false, byte[]? Source = null) : IRequest<Result>;
 
@@ -81,6 +81,8 @@ public static class AdoptEdition
             var comparison = EditionComparison.Of(plan, read, request.Matches);
             if (read.SubmittedOn < comparison.Standing.SubmittedOn)
                 throw new DomainRuleException(PlanRules.EditionMustBeLater);
+            if (comparison.LeavesMostOut && !request.AcceptProposals)
+                throw new DomainRuleException(PlanRules.EditionLeavesMostOut);
             if (!comparison.SaysAnythingNew)
                 throw new DomainRuleException(PlanRules.EditionSaysNothingNew);
 

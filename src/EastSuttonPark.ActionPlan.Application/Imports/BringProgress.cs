@@ -54,6 +54,8 @@ public static class BringProgress
 
     internal sealed class Handler(DraftShelf shelf, PlanReader reader) : IRequestHandler<Command, int>
     {
+        private const int MostNamed = 5;
+
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var (pending, draft) = await shelf.Open(request.Id, request.Revision, cancellationToken);
@@ -62,6 +64,8 @@ public static class BringProgress
             if (said.Count == 0)
                 throw Refused("The file says nothing of any action’s status, lead or last words. It needs columns such as “Status”, “Lead”, “Latest update” and “Updated on” beside the action’s reference");
             var (matched, unmatched) = Match(draft, said);
+            if (matched.Count == 0)
+                throw Refused($"Nothing that the file tells of is in this plan: it names {PlanWords.List([.. said.Take(MostNamed).Select(a => a.Reference)])}. The reference beside each action must be the plan’s own");
             await shelf.Save(
                 pending,
                 draft with

@@ -81,6 +81,9 @@ public sealed record EditionComparison(string PlanKey, int Number, DateOnly Subm
     /// <summary>The actions with one fate, in order.</summary>
     public IEnumerable<ActionPair> With(EditionFate fate) => Actions.Where(a => a.Fate == fate);
 
+    /// <summary>Whether more actions leave the plan than stay: perhaps the document is only a part of the plan.</summary>
+    public bool LeavesMostOut => With(EditionFate.Gone).Count() is > 0 and var gone && gone > Actions.Count(a => a.Fate is EditionFate.Unchanged or EditionFate.Changed);
+
     /// <summary>Whether the edition says anything that the one in force does not.</summary>
     public bool SaysAnythingNew => Actions.Any(a => a.Fate != EditionFate.Unchanged) || Recommendations.Any(r => r.IsChanged);
 

@@ -36,7 +36,7 @@ public static partial class ReadPendingImport
             limit.CancelAfter(Longest);
             try
             {
-                pending.Keep(reader.Read(new PlanFile(pending.FileName, pending.File!.Content), null, new ReadingWatch(limit.Token, Signs(id))));
+                pending.Keep(await AsSettledBefore(reader.Read(new PlanFile(pending.FileName, pending.File!.Content), null, new ReadingWatch(limit.Token, Signs(id))), cancellationToken));
             }
             catch (PlanReadException refusal)
             {
@@ -61,6 +61,24 @@ public static partial class ReadPendingImport
             {
                 // Discarded meanwhile.
             }
+        }
+
+        // Who an owner is, a person has settled when the edition before was brought: the next one doesn't ask again.
+        private async Task<PlanDraft> AsSettledBefore(PlanDraft draft, CancellationToken ct)
+        {
+            var (key, file) = (draft.Cover.Key, draft.SourceSha256);
+            var owned = await db.PublishedActions.AsNoTracking()
+                .Where(p => p.PlannedAction.Plan.Key == key && p.Owners.Count == 1 && p.Edition == p.PlannedAction.Edition && !p.PlannedAction.Plan.Editions.Any(e => e.SourceSha256 == file))
+                .SelectMany(p => p.Owners, (p, owner) => new { p.OwnersAsPublished, owner.Post.Name, owner.Post.IsPartner }).Distinct().ToListAsync(ct);
+            return (draft with
+            {
+                KnownOwners =
+                [
+                    .. from owner in owned
+                       group owner.OwnersAsPublished by (owner.Name, owner.IsPartner) into spellings
+                       select new PlanCorrections.KnownOwner { Name = spellings.Key.Name, IsOrganisation = spellings.Key.IsPartner, AlsoPublishedAs = [.. spellings.Where(spelling => spelling != spellings.Key.Name).Order(StringComparer.Ordinal)] },
+                ],
+            }).Reread();
         }
 
         private Action<int, int> Signs(Guid id)

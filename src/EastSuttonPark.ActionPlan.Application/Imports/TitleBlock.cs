@@ -15,7 +15,7 @@ internal static partial class TitleBlock
     {
         string[] plain = [.. lines.Select(line => Space().Replace(line.Replace("**", "", StringComparison.Ordinal), " ").Trim('#', ' ', '.'))];
         var unread = new Dictionary<string, string>();
-        var establishment = Find(plain, EstablishmentLine()) ?? Find(plain, PlanLine());
+        var establishment = Find(plain, EstablishmentLine()) ?? Find(plain, PlanLine()) ?? Find(plain, PrisonLine());
         var inspection = Find(plain, InspectionLine()) ?? Find(plain, DatesLine());
         var (from, to) = inspection is null ? (null, null) : Span(inspection.Groups["value"].Value, unread);
         var published = Day(Find(plain, PublishedLine()), nameof(CoverFacts.ReportPublishedOn), unread);
@@ -98,8 +98,11 @@ internal static partial class TitleBlock
     [GeneratedRegex(@"^(establishment|(an )?inspection of probation services in)\s*[:–—-]?\s+(?<value>.+)$", Options, Patience)]
     private static partial Regex EstablishmentLine();
 
-    [GeneratedRegex(@"^action plan\s*:?\s+(?!submitted|hmcip)(?<value>.+)$", Options, Patience)]
+    [GeneratedRegex(@"^action plan\s*:?\s+(?!submitted|hmcip|hmip|hmi\b|hm (chief )?inspector)(?<value>.+)$", Options, Patience)]
     private static partial Regex PlanLine();
+
+    [GeneratedRegex(@"^(?<value>HM ?(P|YOI|P ?[/&] ?YOI|P and YOI) [A-Z][\w’' -]{1,60})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex PrisonLine();
 
     [GeneratedRegex(@"^action plan submitted\s*[:–—-]?\s+(on\s+)?(?<value>.+)$", Options, Patience)]
     private static partial Regex SubmittedLine();

@@ -100,7 +100,7 @@ public sealed record SiteSettings
             MigrateOnStart = Flag(configuration, "Database:MigrateOnStart"),
             Today = today,
             DemonstrationEnabled = demonstration,
-            PublicAddress = (configuration["Site:PublicAddress"] ?? "http://localhost:5080").TrimEnd('/'),
+            PublicAddress = (configuration["Site:PublicAddress"] ?? ListensOn(configuration["urls"]) ?? "http://localhost:5080").TrimEnd('/'),
             Establishment = configuration["Site:Establishment"] ?? "HMP/YOI East Sutton Park",
             ShowCrest = Flag(configuration, "Branding:Crest"),
             Marking = configuration["Plan:Marking"] ?? "OFFICIAL",
@@ -124,6 +124,10 @@ public sealed record SiteSettings
         configuration[key] is not { Length: > 0 } value ? usual
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= most ? number
         : throw new StartRefusedException($"{key} is \"{value}\"; it can be 1 to {most}.");
+
+    // Where nobody says under which address the site is known, it is the one that it listens on, if that is one that a browser can open.
+    private static string? ListensOn(string? urls) =>
+        Uri.TryCreate(urls?.Split(';')[0], UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.Host is not ("0.0.0.0" or "[::]") ? address.GetLeftPart(UriPartial.Authority) : null;
 
     // A link must never lead to a host that only the asker's request named.
     private static IReadOnlyList<string> HostsOf(string? allowed, string? publicAddress) =>

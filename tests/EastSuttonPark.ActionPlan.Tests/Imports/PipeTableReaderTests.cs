@@ -291,6 +291,14 @@ public class PipeTableReaderTests
     }
 
     [Fact]
+    public void An_inspectorate_is_no_establishment_and_a_prisons_name_alone_on_a_line_is_one()
+    {
+        var draft = Reader.Read(File("HMP Westmere\nAction plan: HM Inspectorate of Prisons\n" + Header.TrimStart() + "| 1 | C. | A. | Governor | May 2024 |"), null, ReadingWatch.None);
+
+        Assert.Equal("HMP Westmere", draft.Cover.Establishment);
+    }
+
+    [Fact]
     public void At_the_top_of_a_page_what_names_neither_owner_nor_date_goes_on_with_the_action_above()
     {
         var plan = Read("| 1 | Concern. | A whole sentence. | Governor | May 2024 |\n\n| | | Another sentence of it. | | |");

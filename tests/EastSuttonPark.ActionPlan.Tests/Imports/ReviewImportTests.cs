@@ -144,6 +144,9 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         Assert.Contains("What the sheet says of 8.8 fits no action of the plan and is left out: \"Fits nothing.\"", review, StringComparison.Ordinal);
         var refused = await governor.Upload((await governor.Get(here + "/progress")).Form(), [], "Form.File", [("plan.md", SeedBytes)]);
         Assert.StartsWith("The file says nothing of any action’s status", Assert.Single(refused.Errors), StringComparison.Ordinal);
+        const string OfAnother = "| Reference | Concern | Action | Owner | Target date | Status |\n|---|---|---|---|---|---|\n| 9.9 | None | Something else | Governor | May 2024 | On track |";
+        var none = await governor.Upload((await governor.Get(here + "/progress")).Form(), [], "Form.File", [("other.md", Encoding.UTF8.GetBytes(OfAnother))]);
+        Assert.StartsWith("Nothing that the file tells of is in this plan: it names 9.9.", Assert.Single(none.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -265,6 +268,45 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         same = await governor.Submit((await governor.Get(Here(same) + "/facts")).Form(), new() { ["Form.Key"] = "second" });
         Assert.Contains("The plan hmip-2025 answers the same inspection.", same.Flat(), StringComparison.Ordinal);
         Assert.Contains("This site is HMP/YOI East Sutton Park’s, and the document says HMP/YOI SOMETOWN.", same.Flat(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_part_of_the_plan_does_not_empty_it_at_one_press()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var whole = Small + "\n| | | A third. | Governor | July 2024 | | | | |\n| | | A fourth. | Governor | July 2024 | | | | |";
+        await governor.Submit(FormOf(await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(whole)), "Confirm"), []);
+        var part = Small[..Small.IndexOf("| | | Then this.", StringComparison.Ordinal)].Replace("9th January 2026", "9th March 2026", StringComparison.Ordinal);
+
+        var review = await Bring(governor, "part.md", Encoding.UTF8.GetBytes(part));
+        Assert.Contains("3 actions of the plan do not stand in this document, and would leave the plan.", review.Flat(), StringComparison.Ordinal);
+        var refused = await governor.Post(FormOf(review, "Confirm"), []);
+
+        Assert.Equal((HttpStatusCode.BadRequest, PlanRules.EditionLeavesMostOut.Message), (refused.Status, Assert.Single(refused.Errors)));
+        Assert.Equal(4, (await governor.Get("/plans/hmip-2025")).TotalCount);
+        Assert.Contains("This is the whole plan: 3 actions leave the plan", refused.Document.QuerySelector("label[for=accept]")!.TextContent, StringComparison.Ordinal);
+        await governor.Submit(FormOf(refused, "Confirm"), new() { ["Form.AcceptProposals"] = "true" });
+        Assert.Equal(1, (await governor.Get("/plans/hmip-2025")).TotalCount);
+    }
+
+    [Fact]
+    public async Task Who_an_owner_is_is_settled_once_and_the_next_edition_does_not_ask_again()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var plan = Small.Replace("Then this. | Governor |", "Then this. | Head of Resdience |", StringComparison.Ordinal);
+        var here = Here(await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(plan)));
+        var owners = await governor.Get(here + "/owners");
+        var spelling = owners.Document.QuerySelectorAll("input[type=hidden]").Single(i => i.GetAttribute("value") == "Head of Resdience").GetAttribute("name")!.Replace(".Spelling", "", StringComparison.Ordinal);
+        await governor.Submit(owners.Form(), new() { [spelling + ".SameAs"] = "Governor" });
+        await governor.Submit(FormOf(await governor.Get(here), "Confirm"), []);
+
+        var later = await Bring(governor, "later.md", Encoding.UTF8.GetBytes(plan.Replace("9th January 2026", "9th March 2026", StringComparison.Ordinal).Replace("June 2024", "July 2024", StringComparison.Ordinal)));
+        await governor.Submit(FormOf(later, "Confirm"), []);
+
+        Assert.Equal(["Governor"], await site.InDatabase(db => db.PublishedActions.Where(p => p.OwnersAsPublished == "Head of Resdience" && p.Edition == 2).SelectMany(p => p.Owners).Select(o => o.Post.Name).ToListAsync(TestContext.Current.CancellationToken)));
+        Assert.False(await site.InDatabase(db => db.Posts.AnyAsync(p => p.Name == "Head of Resdience", TestContext.Current.CancellationToken)));
     }
 
     [Fact]

@@ -60,6 +60,14 @@ public sealed class ReviewImportModel(IMediator mediator, ImportReading reading,
         new[] { ("Rec No", row.RecNo), (row.Section is null ? "Concern" : "", row.Concern), ("Agreed?", row.Agreement), ("Action", row.Response), ("Owner", row.Owners), ("Target", row.Target) }
             .Where(cell => cell.Item2.Length > 0);
 
+    /// <summary>What a person says by ticking the box before the button.</summary>
+    public static string AcceptanceOf(ReviewImport.View view)
+    {
+        var doubts = view.Doubts.Count switch { 0 => "", 1 => "I have looked at the one thing above, and accept what is proposed", var many => $"I have looked at the {many} things above, and accept what is proposed" };
+        var gone = view.Comparison is { LeavesMostOut: true } comparison ? $"{PlanWords.Count(comparison.With(EditionFate.Gone).Count(), "action leaves", "actions leave")} the plan" : "";
+        return gone.Length == 0 ? doubts : doubts.Length == 0 ? $"This is the whole plan: {gone}" : $"{doubts}. This is the whole plan: {gone}";
+    }
+
     public static string TargetOf(TargetDate target) =>
         target.DueOn is { } due ? $"{target.Text}: due {PlanWords.Day(due)}"
         : target.Text.Length == 0 ? "none"
@@ -105,6 +113,7 @@ public sealed class ReviewImportModel(IMediator mediator, ImportReading reading,
                 TempData["Banner"] = View.Comparison is { } comparison ? $"Edition {comparison.Number} is adopted." : "The plan is imported.";
                 return LocalRedirect($"/plans/{key}");
             case ReviewImport.Step.Discard:
+                await audit.Record(AuditKind.Imported, $"Threw away the import of {View.Pending.FileName}, which nobody had confirmed");
                 TempData["Banner"] = "The import is thrown away. Nothing was saved.";
                 return LocalRedirect("/plans/import");
             default:
