@@ -51,7 +51,7 @@ public sealed class AttackTests
         foreach (var address in new[]
         {
             $"{Plan}/actions/1.2/progress", $"{Plan}/actions/1.2/verification", $"{Plan}/actions/1.2/target-date", $"{Plan}/actions/1.2/update-request", $"{Plan}/actions/1.2/lead", $"{Plan}/actions/1.2/checks/new", "/my-actions", "/leads",
-            "/leads/handover", $"{Plan}/actions/2.4/withdrawal?entry=3", $"{Plan}/actions/2.4/redaction?entry=3", $"{Plan}/verdicts?concern=2",
+            "/leads/handover", $"{Plan}/actions/2.4/withdrawal?entry=3", $"{Plan}/actions/2.4/redaction?entry=3", $"{Plan}/verdicts?concern=2", $"{Plan}/archive", $"{Plan}/actions/2.1/checks", await SomeImport(governor),
         })
         {
             var page = await governor.Get(address);
@@ -232,6 +232,13 @@ public sealed class AttackTests
         Assert.Equal(("application/pdf", "nosniff"), (headers["Content-Type"], headers["X-Content-Type-Options"]));
         Assert.StartsWith("attachment;", headers["Content-Disposition"], StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", headers["Content-Security-Policy"], StringComparison.Ordinal);
+    }
+
+    private static async Task<string> SomeImport(Browser governor)
+    {
+        var plan = Encoding.UTF8.GetBytes("Action Plan Submitted 9th January 2026\nA Response to the HMIP Inspection 25 September – 5 October 2025\nReport Published 8 January 2026\nESTABLISHMENT HMP Sometown\n\n| Rec No | Concerns | Response | Owner | Target Date |\n|---|---|---|---|---|\n| 1 | C. | A. | Governor | May 2026 |");
+        var answer = await governor.Upload((await governor.Get("/plans/import")).Form(), new() { ["Form.How"] = "File" }, "Form.File", ("plan.md", plan));
+        return answer.Location! + "/actions/1.1";
     }
 
     // A revision may be any number: one that is not the present one is stale.
