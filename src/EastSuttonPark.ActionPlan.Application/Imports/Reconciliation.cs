@@ -147,7 +147,7 @@ public sealed record Reconciliation
             var begin = 0;
             for (var i = 1; i < word.Length - 1; i++)
             {
-                if (TornText.IsWithinWord(word[i], word[i - 1], word[(i + 1)..]))
+                if (TornText.IsWithinWord(word[i], word[i - 1], word.AsSpan(i + 1)))
                 {
                     yield return word[begin..(i + 1)];
                     begin = i + 1;

@@ -18,10 +18,7 @@ public static class TornText
     /// <param name="last">The last letter above.</param>
     /// <param name="before">The one before it.</param>
     /// <param name="below">What stands below.</param>
-    public static bool IsWithinWord(char last, char before, string below)
-    {
-        ArgumentNullException.ThrowIfNull(below);
-        return last is '-' or '/' or '\u2010' or '\u2011' or '–' or '—' && char.IsLetterOrDigit(before)
-            && !below.StartsWith("and ", StringComparison.Ordinal) && !below.StartsWith("or ", StringComparison.Ordinal);
-    }
+    public static bool IsWithinWord(char last, char before, ReadOnlySpan<char> below) =>
+        last is '-' or '/' or '\u2010' or '\u2011' or '–' or '—' && char.IsLetterOrDigit(before)
+        && !below.StartsWith("and ", StringComparison.Ordinal) && !below.StartsWith("or ", StringComparison.Ordinal);
 }
