@@ -66,9 +66,10 @@ public static partial class ReadPendingImport
         // Who an owner is, a person has settled when the edition before was brought: the next one doesn't ask again.
         private async Task<PlanDraft> AsSettledBefore(PlanDraft draft, CancellationToken ct)
         {
-            var (key, file) = (draft.Cover.Key, draft.SourceSha256);
+            var (key, from, to, file) = (draft.Cover.Key, draft.Cover.InspectedFrom, draft.Cover.InspectedTo, draft.SourceSha256);
             var owned = await db.PublishedActions.AsNoTracking()
-                .Where(p => p.PlannedAction.Plan.Key == key && p.Owners.Count == 1 && p.Edition == p.PlannedAction.Edition && !p.PlannedAction.Plan.Editions.Any(e => e.SourceSha256 == file))
+                // Another inspection's plan of the same short name has owners of its own.
+                .Where(p => p.PlannedAction.Plan.Key == key && p.PlannedAction.Plan.InspectedFrom == from && p.PlannedAction.Plan.InspectedTo == to && p.Owners.Count == 1 && p.Edition == p.PlannedAction.Edition && !p.PlannedAction.Plan.Editions.Any(e => e.SourceSha256 == file))
                 .SelectMany(p => p.Owners, (p, owner) => new { p.OwnersAsPublished, owner.Post.Name, owner.Post.IsPartner }).Distinct().ToListAsync(ct);
             return (draft with
             {

@@ -12,10 +12,21 @@ public sealed record ImportKeeping(int KeepDays);
 public sealed class UnfinishedImports(ActionPlanDbContext db, ImportKeeping keeping, PlanClock clock)
 {
     /// <summary>Those that are still kept.</summary>
-    public IQueryable<PendingImport> Kept => Since(clock.Now.AddDays(-keeping.KeepDays), isKept: true);
+    public IQueryable<PendingImport> Kept
+    {
+        get
+        {
+            var from = KeptFrom;
+            return db.PendingImports.Where(p => p.StartedAt >= from);
+        }
+    }
+
+    private DateTime KeptFrom => clock.Now.AddDays(-keeping.KeepDays);
 
     /// <summary>Throws away what nobody came back to.</summary>
-    public Task DropOld(CancellationToken ct) => Since(clock.Now.AddDays(-keeping.KeepDays), isKept: false).ExecuteDeleteAsync(ct);
-
-    private IQueryable<PendingImport> Since(DateTime from, bool isKept) => db.PendingImports.Where(p => p.StartedAt >= from == isKept);
+    public Task DropOld(CancellationToken ct)
+    {
+        var from = KeptFrom;
+        return db.PendingImports.Where(p => p.StartedAt < from).ExecuteDeleteAsync(ct);
+    }
 }
