@@ -48,6 +48,9 @@ public static class DayRules
     /// <summary>Still to be done: not claimed, and not stopped.</summary>
     public static readonly DayRule Open = new((a, day) => a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding);
 
+    /// <summary>Open, and no lead was ever set, so that the governor leads it.</summary>
+    public static readonly DayRule WithoutLead = new((a, day) => a.ClaimedOn == null && a.Status != ActionStatus.NotProceeding && a.LeadSetOn == null);
+
     /// <summary>A later target date is asked for, and nobody has decided yet.</summary>
     public static readonly DayRule DateWaits = new((a, day) => a.RequestedOn != null);
 

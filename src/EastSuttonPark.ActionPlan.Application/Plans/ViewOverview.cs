@@ -87,7 +87,7 @@ public static class ViewOverview
                 await thisMonth.Count(cancellationToken),
                 await thisMonth.Only(a => a.Status == ActionStatus.AtRisk || a.Status == ActionStatus.Delayed).Count(cancellationToken),
                 monthEnd,
-                await view.Only(DayRules.Open).Only(a => a.LeadSetOn == null).Count(cancellationToken),
+                await view.Only(DayRules.WithoutLead).Count(cancellationToken),
                 await view.Only(DayRules.NotProceeding).Rows(cancellationToken),
                 await view.Concerns(cancellationToken), figures.Bars(),
                 view.IsPast ? [] : await Vacant(view, cancellationToken),

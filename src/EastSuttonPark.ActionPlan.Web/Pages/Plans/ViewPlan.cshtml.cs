@@ -24,7 +24,7 @@ public sealed class ViewPlanModel(IMediator mediator, Chrome chrome, CurrentPers
     public bool MayArchive => Policies.Allows(Policies.Governor, current);
 
     /// <summary>How many open actions have no lead set, for whoever can set one; else 0.</summary>
-    public int WithoutLead => Result.IsPast || !Policies.Allows(Policies.Governor, current) || Result.Plan.ArchivedAt is not null ? 0 : Result.Rows.Count(r => r.Action.LeadSetOn is null && DayRules.Open.Holds(r.Action, Result.Day));
+    public int WithoutLead => Result.IsPast || !Policies.Allows(Policies.Governor, current) || Result.Plan.ArchivedAt is not null ? 0 : Result.Rows.Count(r => DayRules.WithoutLead.Holds(r.Action, Result.Day));
 
     /// <summary>Whether this person may have the files of evidence.</summary>
     public bool MayDownloadEvidence => Policies.Allows(Policies.EvidenceReaders, current);
