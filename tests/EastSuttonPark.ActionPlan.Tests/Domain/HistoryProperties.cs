@@ -188,9 +188,9 @@ public class HistoryProperties
     [Fact]
     public void Each_rule_of_a_day_is_the_same_in_memory_and_as_a_condition_of_a_query()
     {
-        DayRule[] rules = [DayRules.Claimed, DayRules.Verified, DayRules.Standing, DayRules.NoLongerStands, DayRules.AwaitingVerification, DayRules.Open, DayRules.Overdue, DayRules.StillDue, DayRules.NotProceeding,
-            DayRules.DateWaits, DayRules.NotReportedThisMonth, DayRules.Silent, DayRules.InPlan];
-        Assert.Equal(typeof(DayRules).GetFields().Length, rules.Length);
+        // Asked of the class itself, so that no rule is forgotten.
+        var rules = typeof(DayRules).GetFields().Select(f => Assert.IsType<DayRule>(f.GetValue(null))).ToList();
+        Assert.NotEmpty(rules);
         Gen.Select(AnyScript, AnyDay).Sample(
             (script, day) =>
             {
