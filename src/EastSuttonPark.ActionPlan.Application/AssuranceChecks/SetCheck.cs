@@ -1,5 +1,6 @@
 using System.Globalization;
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -98,8 +99,7 @@ public static class SetCheck
         {
             var wording = await db.PublishedActions.Where(p => p.PlannedAction.Plan.Key == command.Plan && p.PlannedAction.Reference == command.Reference && p.Edition == p.PlannedAction.Edition)
                 .Select(p => p.Wording).SingleOrDefaultAsync(ct);
-            // Copied from a page, a quotation brings its line ends along.
-            return wording?.Contains(PlanWords.OnOneLine(quoted), StringComparison.Ordinal) == true;
+            return wording is not null && CellText.IndexOf(wording, quoted) >= 0;
         }
     }
 

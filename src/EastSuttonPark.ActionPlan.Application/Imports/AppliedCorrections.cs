@@ -64,8 +64,8 @@ internal static class AppliedCorrections
 
     private static int StartOf(PlanCorrections.SplitPart part, PublishedActionText printed, string rows)
     {
-        var start = part.Begins.Length == 0 ? -1 : printed.Wording.IndexOf(part.Begins, StringComparison.Ordinal);
-        if (start < 0 || printed.Wording.IndexOf(part.Begins, start + 1, StringComparison.Ordinal) >= 0)
+        var start = part.Begins.Length == 0 ? -1 : CellText.IndexOf(printed.Wording, part.Begins);
+        if (start < 0 || CellText.IndexOf(printed.Wording, part.Begins, start + 1) >= 0)
             throw new PlanReadException($"The corrections for {rows} name \"{part.Begins}\", which must stand in it exactly once.");
         return start;
     }
@@ -81,7 +81,7 @@ internal static class AppliedCorrections
 
     private static PromisedCheck Promised(PlanCorrections.Promise check, string wording)
     {
-        if (check.Words.Length == 0 || !wording.Contains(check.Words, StringComparison.Ordinal))
+        if (check.Words.Length == 0 || CellText.IndexOf(wording, check.Words) < 0)
             throw new PlanReadException($"The corrections quote a promise of action {check.Reference} that its wording doesn't hold: \"{check.Words}\".");
         if (new[] { check.Name, check.Forum }.Any(string.IsNullOrWhiteSpace))
             throw new PlanReadException($"The corrections must name the check that action {check.Reference} promises, and where it is reported.");

@@ -187,13 +187,13 @@ public static class CorrectAction
 
         private static PublishedActionText Change(PublishedActionText action, Command request) => action with
         {
-            Wording = OneLine.Of(request.Wording),
-            OwnersText = OneLine.Of(request.Owners),
-            Target = TargetDate.Read(OneLine.Of(request.Target)),
-            ShortTitle = OneLine.Of(request.ShortTitle) is { Length: > 0 } title ? title : null,
+            Wording = CellText.Lines(request.Wording),
+            OwnersText = CellText.OneLine(request.Owners),
+            Target = TargetDate.Read(CellText.OneLine(request.Target)),
+            ShortTitle = CellText.OneLine(request.ShortTitle) is { Length: > 0 } title ? title : null,
             Opening = request.Status is null && string.IsNullOrWhiteSpace(request.LastWords) && string.IsNullOrWhiteSpace(request.Lead)
                 ? null
-                : new OpeningBalance(request.Status, request.ReportedOn, CleanText.Of(request.LastWords) ?? "", OneLine.Of(request.Lead), action.Opening?.ForecastOn),
+                : new OpeningBalance(request.Status, request.ReportedOn, CleanText.Of(request.LastWords) ?? "", CellText.OneLine(request.Lead), action.Opening?.ForecastOn),
         };
 
         private static int PlaceOf(string printed, string wording, Command request)
@@ -207,11 +207,10 @@ public static class CorrectAction
                     : throw new ValidationException([new ValidationFailure(nameof(Command.At), "Choose where the rest begins")]);
             }
 
-            var begins = OneLine.Of(request.Begins);
-            var at = wording.IndexOf(begins, StringComparison.Ordinal);
+            var at = CellText.IndexOf(wording, request.Begins!);
             if (at < 0)
                 throw Refused("These words don’t stand in the action. Type them as they are there");
-            if (wording.IndexOf(begins, at + 1, StringComparison.Ordinal) >= 0)
+            if (CellText.IndexOf(wording, request.Begins!, at + 1) >= 0)
                 throw Refused("These words stand in the action more than once. Type a few more of them");
             return at > 0 ? at : throw Refused("The action begins with these words: nothing would be left before them");
         }

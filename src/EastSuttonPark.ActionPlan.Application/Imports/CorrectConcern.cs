@@ -108,10 +108,10 @@ public static class CorrectConcern
             {
                 Number = number,
                 Category = request.Category!.Value,
-                Concern = OneLine.Of(request.Text),
-                ShortTitle = OneLine.Of(request.ShortTitle) is { Length: > 0 } title ? title : null,
-                Agreement = OneLine.Of(request.Agreement),
-                Response = OneLine.Of(request.Response),
+                Concern = CellText.Lines(request.Text),
+                ShortTitle = CellText.OneLine(request.ShortTitle) is { Length: > 0 } title ? title : null,
+                Agreement = CellText.OneLine(request.Agreement),
+                Response = CellText.Lines(request.Response),
                 // The document's own references begin with the old number.
                 Actions = draft.NamesReferences && number != request.Which ? [.. r.Actions.Select(a => a with { Reference = "" })] : r.Actions,
             };

@@ -46,7 +46,7 @@ public sealed record EditionComparison(string PlanKey, int Number, DateOnly Subm
     public sealed record RecommendationPair(RecommendationSide? Old, RecommendationSide? New)
     {
         /// <summary>Whether anything is different.</summary>
-        public bool IsChanged => Old != New;
+        public bool IsChanged => Old is null || New is null || Old.Number != New.Number || Old.Category != New.Category || !CellText.Same(Old.Concern, New.Concern);
     }
 
     /// <param name="Number">Its number as published.</param>
@@ -114,7 +114,7 @@ public sealed record EditionComparison(string PlanKey, int Number, DateOnly Subm
 
         ActionPair Pair(Old old, New now)
         {
-            var changes = (old.Side.Wording == now.Side.Wording ? EditionChanges.None : EditionChanges.Wording)
+            var changes = (CellText.Same(old.Side.Wording, now.Side.Wording) ? EditionChanges.None : EditionChanges.Wording)
                 | (old.Side.Owners == now.Side.Owners ? EditionChanges.None : EditionChanges.Owners)
                 | (old.Side.Target == now.Side.Target ? EditionChanges.None : EditionChanges.Target)
                 | (old.Side.Number == now.Side.Number ? EditionChanges.None : EditionChanges.Number)
@@ -158,7 +158,7 @@ public sealed record EditionComparison(string PlanKey, int Number, DateOnly Subm
             let likeness = WordDifference.Likeness(old.Words, now.Words)
             where likeness >= (isNumber ? LeastUnderOneNumber : Least)
             // The very wording first, wherever it stands; then the same number; and of two alike, the one that is still in the plan.
-            orderby old.Side.Wording == now.Side.Wording descending, likeness + (isNumber ? 0.2 : 0) - (old.HasLeft ? 0.1 : 0) descending
+            orderby CellText.Same(old.Side.Wording, now.Side.Wording) descending, likeness + (isNumber ? 0.2 : 0) - (old.HasLeft ? 0.1 : 0) descending
             select (Now: now, Old: old);
         foreach (var (now, old) in proposals.ToList())
         {

@@ -126,16 +126,20 @@ internal sealed partial class PlanColumns
     /// <summary>Whether the document has such a column.</summary>
     public bool Has(PlanColumn column) => order.Contains(column);
 
-    /// <summary>The row's cells by column; those of several unknown columns are joined. Owners keep the lines on which they stand.</summary>
+    /// <summary>The row's cells by column; those of several unknown columns are joined. Sentences and owners keep the lines on which they stand.</summary>
     /// <param name="row">A row of all columns, or of those of an action alone.</param>
     public IReadOnlyDictionary<PlanColumn, string> Read(SourceRow row)
     {
         PlanColumn[] columns = row.Cells.Count == order.Length ? order : [.. order.Where(column => column is PlanColumn.Response or PlanColumn.Owner or PlanColumn.Target)];
         var cells = Enum.GetValues<PlanColumn>().ToDictionary(column => column, _ => "");
         for (var i = 0; i < columns.Length; i++)
-            cells[columns[i]] = $"{cells[columns[i]]} {(columns[i] == PlanColumn.Owner ? row.Printed : row.Cells)[i]}".Trim();
+            cells[columns[i]] = $"{cells[columns[i]]} {(HasLines(columns[i]) ? row.Printed : row.Cells)[i]}".Trim();
+        // A list of owners is one of lines, however it is marked.
+        cells[PlanColumn.Owner] = string.Join('\n', cells[PlanColumn.Owner].Split('\n').Select(CellText.WithoutMark));
         return cells;
     }
+
+    private static bool HasLines(PlanColumn column) => column is PlanColumn.Owner or PlanColumn.Concern or PlanColumn.Response or PlanColumn.LatestUpdate;
 
     // A narrow column may cut a word: "Recomme ndation".
     private static PlanColumn RecogniseCut(string heading) =>

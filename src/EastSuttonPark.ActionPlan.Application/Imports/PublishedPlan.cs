@@ -3,7 +3,7 @@ using EastSuttonPark.ActionPlan.Domain;
 namespace EastSuttonPark.ActionPlan.Application.Imports;
 
 /// <summary>An action plan as a reader understood it from a published document, before anything of it is saved.</summary>
-/// <remarks>Dates are calendar days, Europe/London. Wording is to the letter; only the white space of the table's cells is collapsed.</remarks>
+/// <remarks>Dates are calendar days, Europe/London. Wording is to the letter; of the white space of the table's cells only the beginnings of lines are kept (<see cref="CellText"/>).</remarks>
 public sealed record PublishedPlan
 {
     /// <summary>The establishment as published, for example "HMP/YOI East Sutton Park".</summary>

@@ -142,8 +142,11 @@ public sealed record Reconciliation
     // A word that a page tears at its hyphen is two words in the document and one in the plan: so it is two here, and what is shown says them apart.
     private static IEnumerable<string> Words(string text)
     {
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
+            // The mark before an item is how a list looks.
+            if (CellText.IsBullet(word))
+                continue;
             var begin = 0;
             for (var i = 1; i < word.Length - 1; i++)
             {

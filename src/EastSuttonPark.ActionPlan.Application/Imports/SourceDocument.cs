@@ -51,7 +51,7 @@ public sealed record SourceTable(IReadOnlyList<SourceRow> Rows);
 /// <param name="Cells">The cells, their white space collapsed. A cell that spans several columns stands in the first of them, the others are empty; one that spans several rows stands in the first row.</param>
 public sealed record SourceRow(int Order, string Place, IReadOnlyList<string> Cells)
 {
-    /// <summary>The cells with the lines and paragraphs that the document itself begins ('\n'); where a reader knows of none, as <see cref="Cells"/>. Where a line ends for want of room is no line.</summary>
+    /// <summary>The cells with the lines, paragraphs and items of lists that the document itself begins ('\n'); where a reader knows of none, as <see cref="Cells"/>. Where a line ends for want of room is no line.</summary>
     public IReadOnlyList<string> Printed { get => field ?? Cells; init; }
 
     /// <summary>The place, to begin a sentence with.</summary>

@@ -48,8 +48,8 @@ internal static class SplitProposals
     private static string Begin(string wording)
     {
         const int Words = 6;
-        var words = wording.Split(' ');
-        return words.Length <= Words ? wording : string.Join(' ', words[..Words]) + "…";
+        var words = wording.Split([' ', '\n']);
+        return words.Length <= Words ? CellText.OneLine(wording) : string.Join(' ', words[..Words]) + "…";
     }
 
     // One owner or date for all, or one for each; anything else can't be shared out.

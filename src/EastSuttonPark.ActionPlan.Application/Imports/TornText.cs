@@ -8,7 +8,8 @@ public static class TornText
     {
         ArgumentNullException.ThrowIfNull(above);
         ArgumentNullException.ThrowIfNull(below);
-        return above.Length == 0 ? below : below.Length == 0 ? above : IsWithinWord(above[^1], above.Length > 1 ? above[^2] : ' ', below) ? above + below : $"{above} {below}";
+        return above.Length == 0 ? below : below.Length == 0 ? above : IsWithinWord(above[^1], above.Length > 1 ? above[^2] : ' ', below) ? above + below
+            : CellText.IsBullet(below.AsSpan(0, 1)) ? $"{above}\n{below}" : $"{above} {below}";
     }
 
     /// <summary>

@@ -36,5 +36,5 @@ public sealed record ActionLine(
     }
 
     /// <summary>Our short title, or the wording where there is none.</summary>
-    public string Title() => ShortTitle ?? Action;
+    public string Title() => ShortTitle ?? PlanWords.OnOneLine(Action);
 }

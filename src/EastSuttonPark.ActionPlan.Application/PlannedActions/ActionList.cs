@@ -307,7 +307,7 @@ public sealed class ActionView
         return [.. lines.GroupBy(l => (l.Plan, l.Number)).OrderBy(g => g.Key.Plan, StringComparer.Ordinal).ThenBy(g => g.First().Position).Select(g =>
         {
             var first = g.First();
-            return new ViewOverview.ConcernLine(g.Key.Plan, g.Key.Number, first.ShortTitle ?? first.Text, first.Category,
+            return new ViewOverview.ConcernLine(g.Key.Plan, g.Key.Number, first.ShortTitle ?? PlanWords.OnOneLine(first.Text), first.Category,
                 all.GetValueOrDefault(g.Key), claimed.GetValueOrDefault(g.Key), verified.GetValueOrDefault(g.Key), overdue.GetValueOrDefault(g.Key),
                 next.GetValueOrDefault(g.Key), [.. g.Select(l => l.Lead).Distinct().Order(StringComparer.Ordinal)]);
         })];

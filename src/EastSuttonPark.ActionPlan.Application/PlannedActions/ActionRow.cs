@@ -106,9 +106,9 @@ public sealed class ActionRow
     /// <summary>The plan where there are several: "HMIP, 2023".</summary>
     public string PlanName => PlanWords.Inspection(Inspectorate, InspectedTo, IsArchived);
 
-    public string Title => ShortTitle ?? Wording;
+    public string Title => ShortTitle ?? PlanWords.OnOneLine(Wording);
 
-    public string ConcernTitle => ConcernShortTitle ?? Concern;
+    public string ConcernTitle => ConcernShortTitle ?? PlanWords.OnOneLine(Concern);
 
     public DateOnly? LatestWordsOn =>
         Action.LatestWordsSequence == Action.LastReportSequence && Action.LastReportedOn is { } reported ? reported

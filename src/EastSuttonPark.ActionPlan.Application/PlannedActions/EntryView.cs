@@ -257,6 +257,7 @@ public static class PlanWords
     public static string Beginning(string words)
     {
         const int Longest = 70;
+        words = OnOneLine(words);
         if (words.Length <= Longest)
             return words;
         var end = words.LastIndexOf(' ', Longest);

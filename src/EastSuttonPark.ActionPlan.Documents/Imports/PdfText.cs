@@ -1,4 +1,5 @@
 using System.Text;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using UglyToad.PdfPig.Content;
 
 namespace EastSuttonPark.ActionPlan.Documents.Imports;
@@ -17,12 +18,24 @@ internal static class PdfText
     // How far the baselines of two lines of one paragraph lie apart.
     private const double Leading = 1.75;
 
-    /// <summary>Some letters as one text, line after line.</summary>
+    // How much further apart than the lines of one paragraph two paragraphs of a cell lie.
+    private const double Apart = 1.4;
+
+    /// <summary>Some letters as one text, line after line; a line end ('\n') only where an item of a list begins, or a paragraph that stands apart.</summary>
     public static string Of(IEnumerable<Letter> letters)
     {
+        var lines = Lines(letters);
+        var down = lines.Zip(lines.Skip(1), (above, line) => above.Baseline - line.Baseline).ToList();
+        var close = down.Where(d => d > 0).DefaultIfEmpty().Min();
         var text = new StringBuilder();
-        foreach (var line in Lines(letters))
-            SourceWords.Join(text, line.Text);
+        foreach (var (i, line) in lines.Index())
+        {
+            if (i > 0 && (CellText.IsBullet(line.Words[0].Text) || (line.IsUpright && down[i - 1] > Apart * close)))
+                text.Append('\n').Append(line.Text);
+            else
+                SourceWords.Join(text, line.Text);
+        }
+
         return text.ToString();
     }
 
@@ -122,6 +135,9 @@ internal static class PdfText
     // Turned so that its line runs from left to right and the first line lies highest, whichever way it runs on the page.
     private readonly record struct Glyph(string Value, double Left, double Right, double Baseline, double Size, bool IsUpright)
     {
+        // The bullet of the font Symbol, which says no letter of any script.
+        private const string SymbolBullet = "\uF0B7";
+
         public static Glyph Of(Letter letter)
         {
             var (start, end) = (letter.StartBaseLine, letter.EndBaseLine);
@@ -133,7 +149,7 @@ internal static class PdfText
                 TextOrientation.Rotate270 => (start.Y, end.Y, -start.X),
                 _ => (start.X, end.X, start.Y),
             };
-            return new Glyph(letter.Value ?? "", left, Math.Max(right, left), baseline, size, letter.TextOrientation == TextOrientation.Horizontal);
+            return new Glyph(letter.Value switch { null => "", SymbolBullet => "•", var value => value }, left, Math.Max(right, left), baseline, size, letter.TextOrientation == TextOrientation.Horizontal);
         }
     }
 }

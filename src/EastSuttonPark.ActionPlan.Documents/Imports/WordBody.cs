@@ -153,13 +153,15 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
         if (!paragraphs.TryPop(out var words))
             return;
         var text = words.ToString();
-        if (numbering.Next(string.IsNullOrWhiteSpace(text)) is { } number)
-            text = number;
+        var mark = numbering.Next();
         if (table is { Row: { } row })
         {
-            row.Append(text);
+            row.Append(text, mark);
             return;
         }
+
+        if (string.IsNullOrWhiteSpace(text) && mark is not WordNumbering.Bullet)
+            text = mark ?? "";
 
         if (string.IsNullOrWhiteSpace(text))
             return;

@@ -5,10 +5,14 @@ using System.Xml;
 namespace EastSuttonPark.ActionPlan.Documents.Imports;
 
 /// <summary>
-/// The numbers that Word counts itself. They are no words of a paragraph; but where a paragraph holds nothing else, as in a column of numbers, the number is what is printed there.
+/// The numbers and marks of lists that Word counts and draws itself. They are no words of a paragraph; but where a paragraph holds nothing else, as in a column of numbers, the number is what
+/// is printed there, and within a cell they say where an item begins.
 /// </summary>
 internal sealed partial class WordNumbering(OfficePackage package, string part)
 {
+    /// <summary>What stands for every mark that is no number.</summary>
+    public const string Bullet = "•";
+
     private const int MostLists = 5000;
     private const int Levels = 9;
 
@@ -26,8 +30,8 @@ internal sealed partial class WordNumbering(OfficePackage package, string part)
             (list, level) = (styled.List, ilvl is null ? styled.Level : level);
     }
 
-    /// <summary>The paragraph ends: its number where it is all that the paragraph holds, and null else.</summary>
-    public string? Next(bool isBlank)
+    /// <summary>The paragraph ends: the number or the mark that is printed before it, or null.</summary>
+    public string? Next()
     {
         var (its, at) = (list, Math.Clamp(level, 0, Levels - 1));
         list = null;
@@ -38,7 +42,12 @@ internal sealed partial class WordNumbering(OfficePackage package, string part)
         count[at]++;
         for (var below = at + 1; below < Levels; below++)
             count[below] = levels[below].Start - 1;
-        return isBlank && levels[at].IsNumber ? Place().Replace(levels[at].Text, match => Printed(match.ValueSpan[1] - '1')) : null;
+        return levels[at].Format switch
+        {
+            "none" => null,
+            "bullet" => Bullet,
+            _ => Place().Replace(levels[at].Text, match => Printed(match.ValueSpan[1] - '1')),
+        };
 
         string Printed(int index) => Format(levels[index].Format, Math.Max(count[index], index < at ? levels[index].Start : count[index]));
     }
@@ -47,11 +56,18 @@ internal sealed partial class WordNumbering(OfficePackage package, string part)
     {
         "lowerLetter" => Letter(number, 'a'),
         "upperLetter" => Letter(number, 'A'),
+        "lowerRoman" => Roman(number),
+        "upperRoman" => Roman(number).ToUpperInvariant(),
         "decimalZero" => number.ToString("00", CultureInfo.InvariantCulture),
         _ => number.ToString(CultureInfo.InvariantCulture),
     };
 
     private static string Letter(int number, char first) => number is > 0 and <= 26 ? ((char)(first + number - 1)).ToString() : number.ToString(CultureInfo.InvariantCulture);
+
+    // No list of a plan goes further than 39.
+    private static string Roman(int number) => number is > 0 and < 40
+        ? new string('x', number / 10) + new[] { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix" }[number % 10]
+        : number.ToString(CultureInfo.InvariantCulture);
 
     private Dictionary<string, (string? List, int Level)> Styles => styles ??= ReadStyles();
 
@@ -120,8 +136,5 @@ internal sealed partial class WordNumbering(OfficePackage package, string part)
     [GeneratedRegex("%[1-9]", RegexOptions.None, 1000)]
     private static partial Regex Place();
 
-    private sealed record Level(string Format, string Text, int Start)
-    {
-        public bool IsNumber => Format is not ("bullet" or "none");
-    }
+    private sealed record Level(string Format, string Text, int Start);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EastSuttonPark.ActionPlan.Documents.Imports;
 
 /// <summary>A table of a Word document while it is read.</summary>
@@ -49,7 +47,8 @@ internal sealed class WordTable(int number)
 /// <summary>A row of it.</summary>
 internal sealed class WordRow(string place)
 {
-    private readonly StringBuilder words = new();
+    private readonly List<(string Text, string? Mark)> paragraphs = [];
+    private int length;
     private int next;
     private int span;
     private bool continues;
@@ -65,7 +64,7 @@ internal sealed class WordRow(string place)
 
     public void BeginCell()
     {
-        words.Clear();
+        Clear();
         span = 1;
         continues = false;
     }
@@ -76,18 +75,33 @@ internal sealed class WordRow(string place)
     /// <summary>The cell is part of the one above it or before it, whose words stand there.</summary>
     public void Continues() => continues = true;
 
-    /// <summary>More words of the cell: a paragraph.</summary>
-    public void Append(string text)
+    /// <summary>More words of the cell: a paragraph, and the number or mark that Word prints before it.</summary>
+    public void Append(string text, string? mark)
     {
-        words.Append('\n').Append(text);
-        SourceBuilder.RefuseLong(Place, words.Length);
+        if (string.IsNullOrWhiteSpace(text))
+            (text, mark) = (mark is WordNumbering.Bullet ? "" : mark ?? "", null);
+        paragraphs.Add((text, mark));
+        SourceBuilder.RefuseLong(Place, length += text.Length + 1);
     }
 
     public void EndCell()
     {
-        Cells.Add((next, continues ? "" : words.ToString()));
+        Cells.Add((next, continues ? "" : Words()));
         SourceBuilder.RefuseColumns(Place, Cells.Count);
         next += span;
-        words.Clear();
+        Clear();
+    }
+
+    // The number of all that a cell holds counts its rows; that of a paragraph among others is an item's.
+    private string Words()
+    {
+        var isList = paragraphs.Count(p => !string.IsNullOrWhiteSpace(p.Text)) > 1;
+        return string.Join('\n', paragraphs.Select(p => isList && p.Mark is { Length: > 0 } mark ? $"{mark} {p.Text}" : p.Text));
+    }
+
+    private void Clear()
+    {
+        paragraphs.Clear();
+        length = 0;
     }
 }

@@ -17,7 +17,8 @@ public sealed class AnyPlanTests(Demonstration site) : IClassFixture<Demonstrati
         from end in Gen.OneOf("plan.", "plan", "plan;", "plan?”", "and")
         select $"A {string.Join(' ', words)} {end}";
 
-    private static readonly Gen<string> Text = Sentence.Array[1, 4].Select(sentences => string.Join(' ', sentences));
+    // Some of the sentences begin a paragraph.
+    private static readonly Gen<string> Text = Gen.Select(Gen.OneOf(" ", "\n"), Sentence).Array[1, 4].Select(sentences => string.Concat(sentences.SelectMany(s => new[] { s.Item1, s.Item2 }))[1..]);
 
     private static readonly Gen<string> Owners = Gen.OneOf(
         "Governor", "Head of Education, Work and Skills", "Head of Education", "Governor and Head of Residence", "Milton Keynes (education provider)", "Head of Safety & Milton Keynes (education provider)", "Deputy Governor", "HMPPS", "Governor; Regional Lead for Health");

@@ -163,6 +163,34 @@ internal static class MadeDocuments
     public static IEnumerable<Paragraph> Paragraphs(string text) =>
         text.Split('\n').Select(line => new Paragraph(new Run(new Text(line) { Space = SpaceProcessingModeValues.Preserve })));
 
+    /// <summary>A paragraph of a list that Word itself counts or marks: 1 is numbered, 2 marked with bullets, 3 lettered, 4 numbered in Roman; its document needs <see cref="Lists"/>.</summary>
+    public static Paragraph Item(int list, string text) =>
+        new(new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = list })), new Run(new Text(text)));
+
+    /// <summary>Gives a document its lists.</summary>
+    public static void Lists(MainDocumentPart main)
+    {
+        (NumberFormatValues Format, string Text)[] kinds = [(NumberFormatValues.Decimal, "%1."), (NumberFormatValues.Bullet, "\u2022"), (NumberFormatValues.LowerLetter, "%1)"), (NumberFormatValues.LowerRoman, "(%1)")];
+        main.AddNewPart<NumberingDefinitionsPart>().Numbering = new Numbering(
+        [
+            .. kinds.Select((kind, i) => new AbstractNum(new Level(
+                new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = kind.Format }, new LevelText { Val = kind.Text }, new PreviousParagraphProperties(new Indentation { Left = "360", Hanging = "360" }))
+            { LevelIndex = 0 })
+            { AbstractNumberId = i + 7 }),
+            .. kinds.Select((_, i) => new NumberingInstance(new AbstractNumId { Val = i + 7 }) { NumberID = i + 1 }),
+        ]);
+    }
+
+    /// <summary>A plan of one action, whose cell holds these paragraphs.</summary>
+    public static byte[] WithAction(IEnumerable<Paragraph> paragraphs)
+    {
+        var table = Table(new MadeTable(FiveWidths, [Row(FiveColumns), Section("Priority concerns", 5), Row("1", "The concern.", "", "Governor", "May 2024")]));
+        var cell = table.Elements<TableRow>().Last().Elements<TableCell>().ElementAt(2);
+        cell.RemoveAllChildren<Paragraph>();
+        cell.Append(paragraphs);
+        return Word([.. TitleLines, table], also: Lists);
+    }
+
     /// <summary>A workbook of one sheet, all its cells text, as the Open XML SDK writes it.</summary>
     public static byte[] Excel(IEnumerable<IReadOnlyList<string>> rows, string sheet = "Plan") => ExcelOf((sheet, null, [.. rows.Select(row => row.Select(text => (object)text).ToArray())]));
 

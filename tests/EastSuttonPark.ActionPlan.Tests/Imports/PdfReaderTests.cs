@@ -39,6 +39,17 @@ public sealed class PdfReaderTests
     }
 
     [Fact]
+    public async Task The_items_of_a_list_and_paragraphs_that_stand_apart_begin_lines_and_what_is_wrapped_begins_none()
+    {
+        const string Long = "decide, in writing and each month anew, which of the women on the unit shall be offered a place on the course, and say why where they are not";
+        var apart = Paragraphs($"Then {Long}.").Single();
+        apart.PrependChild(new ParagraphProperties(new SpacingBetweenLines { Before = "240" }));
+        var cell = (await Converted(WithAction([.. Paragraphs($"Leaders will {Long}:"), Item(2, "meet"), Item(2, Long), apart]), "docx", "pdf")) is var pdf ? Read(pdf).Tables[0].Rows[^1].Printed[2] : "";
+
+        Assert.Equal($"Leaders will {Long}:\n• meet\n• {Long}\nThen {Long}.", cell);
+    }
+
+    [Fact]
     public async Task A_table_over_several_pages_is_one_on_each_and_what_repeats_at_their_edges_is_told_once()
     {
         var plan = Plan(FiveColumns, FiveWidths, 12);

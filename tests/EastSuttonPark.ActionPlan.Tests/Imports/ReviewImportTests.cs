@@ -70,6 +70,37 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task A_list_in_a_cell_stays_one_on_every_page_and_where_its_lines_begin_is_no_change()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        byte[] Document(params string[] items) => MadeDocuments.WithAction([.. MadeDocuments.Paragraphs("Leaders will:"), .. items.Select(item => MadeDocuments.Item(2, item))]);
+        const string Lines = "Leaders will:\n• meet each month\n• decide in writing.";
+        var review = await Bring(governor, "list.docx", Document("meet each month", "decide in writing."));
+        Assert.Equal(2, review.Document.QuerySelectorAll(".app-pre-line").Count(e => e.TextContent == Lines));
+
+        // Saved as it stands, nothing was typed. It can be divided where an item begins, and joined again.
+        var here = Here(review);
+        var action = await governor.Get(here + "/actions/1.1");
+        Assert.Equal(Lines, action.Document.QuerySelector("[name='Form.Wording']")!.TextContent.Trim().ReplaceLineEndings("\n"));
+        review = await governor.Submit(action.Form(), new() { ["Form.Step"] = "Save" });
+        Assert.Null(review.Document.GetElementById("doubts"));
+        review = await governor.Submit((await governor.Get(here + "/actions/1.1")).Form(), new() { ["Form.Step"] = "Cut", ["Form.At"] = "elsewhere", ["Form.Begins"] = "month • decide", ["Form.Rest"] = "NewAction" });
+        Assert.Contains("1 concern, 2 actions, every word placed", review.Flat(), StringComparison.Ordinal);
+        review = await governor.Submit((await governor.Get(here + "/actions/1.2")).Form(), new() { ["Form.Step"] = "Join" });
+        Assert.Contains("1 concern, 1 action, every word placed", review.Flat(), StringComparison.Ordinal);
+        await governor.Submit((await governor.Get(here + "/actions/1.1")).Form(), new() { ["Form.Step"] = "Save", ["Form.Wording"] = Lines });
+        review = await governor.Submit((await governor.Get(here + "/facts")).Form(), new() { ["Form.Key"] = "sometown-2023" });
+        await governor.Submit(FormOf(review, "Confirm"), []);
+
+        Assert.Equal(Lines, (await governor.Get("/plans/sometown-2023/actions/1.1")).Document.QuerySelector("main .app-pre-line")!.TextContent);
+        // The same words in a document that begins its lines elsewhere.
+        review = await Bring(governor, "one-line.docx", Document("meet each month • decide in writing."));
+        review = await governor.Submit((await governor.Get(Here(review) + "/facts")).Form(), new() { ["Form.Key"] = "sometown-2023" });
+        Assert.Contains("nothing to adopt", review.Flat(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_reported_before_comes_along_claimed_and_not_verified()
     {
         await using var site = new Demonstration();
@@ -175,7 +206,7 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
 
         var published = await site.InDatabase(db => db.PublishedActions.Include(p => p.Recommendation).Include(p => p.Owners).ThenInclude(o => o.Post)
             .SingleAsync(p => p.PlannedAction.Plan.Key == "sometown-2026", TestContext.Current.CancellationToken));
-        Assert.Equal(("The kitchen was dirty.", "It is cleaned."), (published.Recommendation.Concern.Text, published.Wording));
+        Assert.Equal(("The kitchen\nwas dirty.", "It is cleaned."), (published.Recommendation.Concern.Text, published.Wording));
         Assert.Equal(["Governor", "Head of Residence"], published.Owners.OrderBy(o => o.Position).Select(o => o.Post.Name));
     }
 

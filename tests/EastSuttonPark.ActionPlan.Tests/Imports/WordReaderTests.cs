@@ -103,19 +103,20 @@ public sealed class WordReaderTests
     public void A_column_of_numbers_that_Word_counts_itself_is_read_as_printed()
     {
         var read = Read(Word(
-            [Rows(Listed(1, ""), Listed(1, ""), Listed(2, "bullet"), Listed(3, ""), Listed(1, ""))],
-            also: main => main.AddNewPart<NumberingDefinitionsPart>().Numbering = new Numbering(
-                Kind(7, NumberFormatValues.Decimal, "%1."), Kind(8, NumberFormatValues.Bullet, "\uF0B7"), Kind(9, NumberFormatValues.LowerLetter, "%1)"),
-                new NumberingInstance(new AbstractNumId { Val = 7 }) { NumberID = 1 }, new NumberingInstance(new AbstractNumId { Val = 8 }) { NumberID = 2 },
-                new NumberingInstance(new AbstractNumId { Val = 9 }) { NumberID = 3 })));
+            [Rows(Item(1, ""), Item(1, ""), Item(2, "bullet"), Item(2, ""), Item(3, ""), Item(4, ""), Item(4, ""), Item(1, "words"), Item(1, ""))], also: Lists));
 
-        Assert.Equal(["1.|x", "2.|x", "bullet|x", "a)|x", "3.|x"], Cells(read));
+        // The number before words counts the rows, or an item; it is none of the words.
+        Assert.Equal(["1.|x", "2.|x", "bullet|x", "|x", "a)|x", "(i)|x", "(ii)|x", "words|x", "4.|x"], Cells(read));
 
         static Table Rows(params Paragraph[] firsts) => new(firsts.Select(first => new TableRow(new TableCell(first), new TableCell(new Paragraph(new Run(new Text("x")))))));
-        static Paragraph Listed(int list, string text) =>
-            new(new ParagraphProperties(new NumberingProperties(new NumberingLevelReference { Val = 0 }, new NumberingId { Val = list })), new Run(new Text(text)));
-        static AbstractNum Kind(int id, NumberFormatValues format, string text) =>
-            new(new Level(new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text }) { LevelIndex = 0 }) { AbstractNumberId = id };
+    }
+
+    [Fact]
+    public void The_items_of_a_list_in_a_cell_keep_their_lines_and_the_marks_and_numbers_that_Word_prints()
+    {
+        var row = Read(WithAction([.. Paragraphs("Leaders will:"), Item(2, "meet"), Item(2, "decide"), Item(3, "in writing"), Item(3, "each month"), Item(4, "and say so"), .. Paragraphs("That is all.")])).Tables[0].Rows[^1];
+
+        Assert.Equal("Leaders will:\n• meet\n• decide\na) in writing\nb) each month\n(i) and say so\nThat is all.", row.Printed[2]);
     }
 
     [Fact]
