@@ -26,12 +26,19 @@ public static class CellText
     /// <summary>Whether a word is only the mark before an item of a list.</summary>
     public static bool IsBullet(ReadOnlySpan<char> word) => word is ['•' or '◦' or '●' or '○' or '▪' or '■' or '□' or '‣' or '⁃' or '➢'];
 
+    /// <summary>Whether a word is only the mark, the number or the letter before an item of a list: "•", "2.", "(b)".</summary>
+    public static bool IsMark(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return IsBullet(word) || Sentences.IsMark(word);
+    }
+
     /// <summary>The words of an item without the mark or the number before it.</summary>
     public static string WithoutMark(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
         var end = line.IndexOf(' ', StringComparison.Ordinal);
-        return end > 0 && (IsBullet(line.AsSpan(0, end)) || Sentences.IsMark(line[..(end + 1)])) ? line[(end + 1)..] : line;
+        return end > 0 && IsMark(line[..end]) ? line[(end + 1)..] : line;
     }
 
     // As long as the cell, so that a position in the one is a position in the other.

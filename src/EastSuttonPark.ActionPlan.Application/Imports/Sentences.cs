@@ -13,7 +13,7 @@ public static partial class Sentences
     }
 
     /// <summary>Whether a word is only the number or the letter of an item of a list: "1.", "(b)".</summary>
-    internal static bool IsMark(string word) => Mark().Match(word + ".") is { Success: true, Index: 0, Length: var length } && length == word.Length;
+    internal static bool IsMark(string word) => Mark().Match(word + " .") is { Success: true, Index: 0, Length: var length } && length == word.Length + 1;
 
     /// <summary>The positions at which the items of a list begin whose letters or numbers run on ("a.", "b." or "(i)", "(ii)"), but for the first.</summary>
     public static IReadOnlyList<int> Items(string text) => [.. Marks(text).Skip(1).Select(mark => mark.Index)];

@@ -30,7 +30,7 @@ internal static class PdfText
         var text = new StringBuilder();
         foreach (var (i, line) in lines.Index())
         {
-            if (i > 0 && (CellText.IsBullet(line.Words[0].Text) || (line.IsUpright && down[i - 1] > Apart * close)))
+            if (i > 0 && (CellText.IsMark(line.Words[0].Text) || (line.IsUpright && down[i - 1] > Apart * close)))
                 text.Append('\n').Append(line.Text);
             else
                 SourceWords.Join(text, line.Text);

@@ -44,9 +44,9 @@ public sealed class PdfReaderTests
         const string Long = "decide, in writing and each month anew, which of the women on the unit shall be offered a place on the course, and say why where they are not";
         var apart = Paragraphs($"Then {Long}.").Single();
         apart.PrependChild(new ParagraphProperties(new SpacingBetweenLines { Before = "240" }));
-        var cell = (await Converted(WithAction([.. Paragraphs($"Leaders will {Long}:"), Item(2, "meet"), Item(2, Long), apart]), "docx", "pdf")) is var pdf ? Read(pdf).Tables[0].Rows[^1].Printed[2] : "";
+        var cell = (await Converted(WithAction([.. Paragraphs($"Leaders will {Long}:"), Item(2, "meet"), Item(2, Long), Item(3, "meet again"), Item(3, Long), apart]), "docx", "pdf")) is var pdf ? Read(pdf).Tables[0].Rows[^1].Printed[2] : "";
 
-        Assert.Equal($"Leaders will {Long}:\n• meet\n• {Long}\nThen {Long}.", cell);
+        Assert.Equal($"Leaders will {Long}:\n• meet\n• {Long}\na) meet again\nb) {Long}\nThen {Long}.", cell);
     }
 
     [Fact]
