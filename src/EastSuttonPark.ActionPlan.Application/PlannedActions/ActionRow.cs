@@ -98,6 +98,9 @@ public sealed class ActionRow
     /// <summary>The post for which the last report was made, or null.</summary>
     public required string? LastReportedBy { get; init; }
 
+    // Two lines of a table: a list of whole paragraphs can't be read down.
+    private const int LongestTitle = 140;
+
     public string Reference => Action.Reference;
 
     /// <summary>The rule by which nothing more is recorded on it, or null.</summary>
@@ -106,9 +109,13 @@ public sealed class ActionRow
     /// <summary>The plan where there are several: "HMIP, 2023".</summary>
     public string PlanName => PlanWords.Inspection(Inspectorate, InspectedTo, IsArchived);
 
-    public string Title => ShortTitle ?? PlanWords.OnOneLine(Wording);
+    /// <summary>What it is known by in a list: our short title, or how its wording begins.</summary>
+    public string Title => ShortTitle ?? PlanWords.Beginning(Wording, LongestTitle);
 
-    public string ConcernTitle => ConcernShortTitle ?? PlanWords.OnOneLine(Concern);
+    /// <summary>What it says where somebody acts on it: our short title, or the wording, whole.</summary>
+    public string Words => ShortTitle ?? Wording;
+
+    public string ConcernTitle => ConcernShortTitle ?? PlanWords.Beginning(Concern, LongestTitle);
 
     public DateOnly? LatestWordsOn =>
         Action.LatestWordsSequence == Action.LastReportSequence && Action.LastReportedOn is { } reported ? reported

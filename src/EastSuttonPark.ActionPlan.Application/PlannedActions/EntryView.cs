@@ -254,14 +254,13 @@ public static class PlanWords
     public static string Quoted(this string words) => $"“{words.Replace('“', '‘').Replace('”', '’')}”";
 
     /// <summary>The first words of a longer text, enough to know it by: "Leaders’ use of data was…".</summary>
-    public static string Beginning(string words)
+    public static string Beginning(string words, int longest = 70)
     {
-        const int Longest = 70;
         words = OnOneLine(words);
-        if (words.Length <= Longest)
+        if (words.Length <= longest)
             return words;
-        var end = words.LastIndexOf(' ', Longest);
-        return words[..(end > 0 ? end : Longest)].TrimEnd('.', ',', ';', ':') + "…";
+        var end = words.LastIndexOf(' ', longest);
+        return words[..(end > 0 ? end : longest)].TrimEnd('.', ',', ';', ':') + "…";
     }
 
     /// <summary>Words on one line: line ends and runs of space become one space.</summary>

@@ -213,7 +213,7 @@ internal static class ReportSections
 
     private static ReportRow RowOf(ActionRow row, IReadOnlyList<ReportCell> cells) => new(row.PlanKey, row.Reference, [new ReferenceCell(row.Reference), .. cells]);
 
-    private static TextCell TitleOf(ActionRow row) => new(row.Title);
+    private static TextCell TitleOf(ActionRow row) => new(PlanWords.OnOneLine(row.Words));
 
     private static TextCell LeadOf(ActionRow row) => new(row.LeadName);
 

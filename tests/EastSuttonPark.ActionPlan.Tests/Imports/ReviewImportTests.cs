@@ -75,8 +75,9 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         await using var site = new Demonstration();
         var governor = await site.SignIn("governor");
         byte[] Document(params string[] items) => MadeDocuments.WithAction([.. MadeDocuments.Paragraphs("Leaders will:"), .. items.Select(item => MadeDocuments.Item(2, item))]);
-        const string Lines = "Leaders will:\n• meet each month\n• decide in writing.";
-        var review = await Bring(governor, "list.docx", Document("meet each month", "decide in writing."));
+        const string Last = "decide in writing, and each month anew, which of the women on the unit are to be offered a place on the course.";
+        const string Lines = "Leaders will:\n• meet each month\n• " + Last;
+        var review = await Bring(governor, "list.docx", Document("meet each month", Last));
         Assert.Equal(2, review.Document.QuerySelectorAll(".app-pre-line").Count(e => e.TextContent == Lines));
 
         // Saved as it stands, nothing was typed. It can be divided where an item begins, and joined again.
@@ -94,8 +95,12 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         await governor.Submit(FormOf(review, "Confirm"), []);
 
         Assert.Equal(Lines, (await governor.Get("/plans/sometown-2023/actions/1.1")).Document.QuerySelector("main .app-pre-line")!.TextContent);
+        // A list shows how it begins, and whoever is to act on it all of it.
+        Assert.EndsWith("1.1 Leaders will: • meet each month • decide in writing, and each month anew, which of the women on the unit are to be offered a place on the…", (await governor.Get("/actions?plan=sometown-2023")).Document.QuerySelector("tbody th a")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(Lines, (await governor.Get("/my-actions")).Document.QuerySelector("[data-reference='sometown-2023/1.1']")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Lines, (await governor.Get("/plans/sometown-2023/actions/1.1/progress")).Document.QuerySelector("main .app-pre-line")!.TextContent);
         // The same words in a document that begins its lines elsewhere.
-        review = await Bring(governor, "one-line.docx", Document("meet each month • decide in writing."));
+        review = await Bring(governor, "one-line.docx", Document($"meet each month • {Last}"));
         review = await governor.Submit((await governor.Get(Here(review) + "/facts")).Form(), new() { ["Form.Key"] = "sometown-2023" });
         Assert.Contains("nothing to adopt", review.Flat(), StringComparison.Ordinal);
     }
