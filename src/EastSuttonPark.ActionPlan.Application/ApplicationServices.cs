@@ -29,6 +29,7 @@ public static class ApplicationServices
         services.AddScoped<DraftShelf>();
         services.AddScoped<UnfinishedImports>();
         services.AddScoped<AccountKeeping>();
+        services.AddScoped<SecondProof>();
         services.AddScoped<AuditLog>();
         services.AddScoped<IUserConfirmation<Account>, AccountIsOpen>();
         services.Configure<IdentityOptions>(options => options.SignIn.RequireConfirmedAccount = true);

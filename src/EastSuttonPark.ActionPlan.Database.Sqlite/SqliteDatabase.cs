@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EastSuttonPark.ActionPlan.Database.Sqlite;
 
@@ -19,6 +20,7 @@ public static class SqliteDatabase
         .UseSqlite(
             new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
             sqlite => sqlite.MigrationsAssembly(typeof(SqliteDatabase).Assembly.GetName().Name))
+        .ReplaceService<IModelCustomizer, ForgivingTimes>()
         .AddInterceptors(ConnectionSettings.Instance, SaveGate.Instance, TransactionGate.Instance);
 
     /// <summary>Lets SQLite measure the tables that have grown or changed much, or it chooses the order of its joins blindly.</summary>

@@ -24,6 +24,9 @@ public enum AuditKind
     /// <summary>Somebody changed what they sign in with themselves: password, authenticator, recovery codes, passkeys.</summary>
     CredentialsChanged,
 
+    /// <summary>Somebody signed in wanted to, and did not prove who they are: a wrong password or code, or too many of them.</summary>
+    CredentialsRefused,
+
     /// <summary>Somebody took a list, report, pack or document along as a file.</summary>
     Exported,
 
@@ -56,6 +59,7 @@ public sealed record AuditKindWords(AuditKind? Kind, string Name, string Slug)
         new(AuditKind.Granted, "Access given or taken", "granted"),
         new(AuditKind.GovernorGranted, "Access: governor’s role", "governor-granted"),
         new(AuditKind.CredentialsChanged, "Own sign-in changed", "credentials-changed"),
+        new(AuditKind.CredentialsRefused, "Own sign-in not changed", "credentials-refused"),
         new(AuditKind.Exported, "File exported", "exported"),
         new(AuditKind.Downloaded, "Evidence downloaded", "downloaded"),
         new(AuditKind.Imported, "Plan imported", "imported"),

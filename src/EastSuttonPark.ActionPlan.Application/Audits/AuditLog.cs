@@ -39,7 +39,7 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
         Append(db, what, current.OrNull is { } person ? (person.AccountId, person.Name, person.Role) : (null, System, null), null, ct);
 
     /// <summary>The head of the latest sealed day, or null where none is sealed.</summary>
-    public static Task<AuditSeal?> LatestSeal(ActionPlanDbContext db, CancellationToken ct) => db.AuditSeals.AsNoTracking().OrderByDescending(s => s.Day).FirstOrDefaultAsync(ct);
+    public static Task<AuditSeal?> LatestSeal(ActionPlanDbContext db, CancellationToken ct) => db.AuditSeals.AsNoTracking().OrderByDescending(s => s.Last).FirstOrDefaultAsync(ct);
 
     /// <summary>Seals every day that is over, where there is a key: now and then, so that a quiet day is sealed too.</summary>
     public async Task Seal()
@@ -95,10 +95,11 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
         if (settings.Keys is not [var key, ..])
             return last;
         var before = await LatestSeal(db, ct);
-        var from = before?.Day ?? DateOnly.MinValue;
-        var days = await db.AuditRows.Where(r => r.Day > from && r.Day < today).GroupBy(r => r.Day)
+        var from = before?.Last ?? 0;
+        var days = await db.AuditRows.Where(r => r.Number > from && r.Day < today).GroupBy(r => r.Day)
             .Select(g => new { Day = g.Key, First = g.Min(r => r.Number), Last = g.Max(r => r.Number) }).OrderBy(d => d.Day).ToListAsync(ct);
-        foreach (var day in days)
+        // A row whose day somebody has made unreadable belongs to none: verify names it.
+        foreach (var day in days.Where(d => d.Day != default))
         {
             var hash = await db.AuditRows.Where(r => r.Number == day.Last).Select(r => r.Hash).SingleAsync(ct);
             db.AuditSeals.Add(before = AuditSeal.Of(day.Day, day.First, day.Last, hash, before, key, Now));

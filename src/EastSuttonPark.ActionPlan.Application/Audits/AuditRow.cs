@@ -27,6 +27,9 @@ public sealed class AuditRow
     /// <summary>The London day of that instant.</summary>
     public DateOnly Day { get; private set; }
 
+    /// <summary>False where somebody has put something else into the database in the place of a day or time; that is <c>default</c> then.</summary>
+    public bool IsOfATime => At != default && Day != default && DroppedUpTo != default(DateOnly);
+
     /// <summary>Who did it; null for the program itself, and for a sign-in with an address that no account has.</summary>
     public int? AccountId { get; private set; }
 

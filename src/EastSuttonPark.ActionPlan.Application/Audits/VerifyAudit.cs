@@ -27,7 +27,7 @@ public static class VerifyAudit
 
         public async Task<Result> Handle(Query request, CancellationToken cancellationToken)
         {
-            var seals = await db.AuditSeals.AsNoTracking().OrderBy(s => s.Day).ToListAsync(cancellationToken);
+            var seals = await db.AuditSeals.AsNoTracking().OrderBy(s => s.Last).ToListAsync(cancellationToken);
             CheckSeals(seals);
             var rows = await CheckRows(seals, cancellationToken);
             await CheckHeads(seals, cancellationToken);
@@ -39,7 +39,7 @@ public static class VerifyAudit
             AuditSeal? before = null;
             foreach (var seal in seals)
             {
-                var day = PlanWords.Day(seal.Day);
+                var day = seal.Day == default ? $"rows {seal.First} to {seal.Last}" : PlanWords.Day(seal.Day);
                 if (seal.First != (before?.Last ?? 0) + 1 || seal.Last < seal.First)
                     findings.Add($"audit: the seal of {day} does not follow the one before it");
                 if (settings.Keys.FirstOrDefault(k => AuditSeal.IdOf(k) == seal.KeyId) is not { } key)
@@ -52,15 +52,14 @@ public static class VerifyAudit
 
         private async Task<int> CheckRows(List<AuditSeal> seals, CancellationToken ct)
         {
-            var byLast = seals.ToDictionary(s => s.Last);
+            var byLast = seals.DistinctBy(s => s.Last).ToDictionary(s => s.Last);
             var lastSealed = seals.Count == 0 ? 0 : seals[^1].Last;
             // Sealed days may be gone from the beginning, where a row that is still there says so.
             var droppedUpTo = await db.AuditRows.MaxAsync(r => r.DroppedUpTo, ct);
             var dropped = seals.LastOrDefault(s => s.Day <= droppedUpTo);
             var (count, previous, number) = (0, dropped?.LastHash, dropped?.Last ?? 0);
-            AuditRow? last = null;
             var sealedDays = seals.Select(s => s.Day).ToHashSet();
-            var latest = await db.AuditRows.MaxAsync(r => (DateOnly?)r.Day, ct);
+            List<DateOnly> days = [];
             var yesterday = LondonDays.DayOf(time.GetUtcNow().UtcDateTime).AddDays(-1);
             await foreach (var row in db.AuditRows.AsNoTracking().OrderBy(r => r.Number).AsAsyncEnumerable().WithCancellation(ct))
             {
@@ -69,7 +68,9 @@ public static class VerifyAudit
                     findings.Add(row.Number > number ? $"audit: {(row.Number == number + 1 ? $"row {number} is" : $"rows {number} to {row.Number - 1} are")} missing" : $"audit: row {row.Number} was dropped, and is still there");
                 if (row.Hash != row.HashAfter(previous))
                     findings.Add($"audit: the hash of row {row.Number} does not fit");
-                if (row.Day != LondonDays.DayOf(row.At))
+                if (!row.IsOfATime)
+                    findings.Add($"audit: row {row.Number} holds something else in the place of a day or time");
+                else if (row.Day != LondonDays.DayOf(row.At))
                     findings.Add($"audit: row {row.Number} is not of its day");
                 if (row.Kind is null)
                     findings.Add($"audit: row {row.Number} has a kind that this program knows nothing of: {row.KindWord}");
@@ -79,12 +80,14 @@ public static class VerifyAudit
                     findings.Add($"audit: row {row.Number} dropped rows that were not {AuditSettings.LeastDays} days old");
                 if (byLast.TryGetValue(row.Number, out var seal) && (seal.LastHash != row.Hash || seal.Day != row.Day))
                     findings.Add($"audit: row {row.Number} is not the one that {PlanWords.Day(seal.Day)} was sealed with");
-                // The first row of a day seals the days before it, and a site that runs seals a quiet day within the day after.
-                if (last?.Day != row.Day && !sealedDays.Contains(row.Day) && ((row.Day < latest && seals.Count > 0) || (row.Day < yesterday && settings.Keys.Count > 0)))
-                    findings.Add($"audit: {PlanWords.Day(row.Day)} has no seal. Either its seal was removed, or the program has not run with its key since: compare its rows with a backup and with the heads in the log and in reports, then start the site, which seals it");
-                (previous, number, last) = (row.Hash, row.Number, row);
+                if (row.IsOfATime && days.LastOrDefault() != row.Day)
+                    days.Add(row.Day);
+                (previous, number) = (row.Hash, row.Number);
             }
 
+            // The first row of a day seals the days before it, and a site that runs seals a quiet day within the day after.
+            foreach (var day in days.Where(d => !sealedDays.Contains(d) && ((d < days[^1] && seals.Count > 0) || (d < yesterday && settings.Keys.Count > 0))))
+                findings.Add($"audit: {PlanWords.Day(day)} has no seal. Either its seal was removed, or the program has not run with its key since: compare its rows with a backup and with the heads in the log and in reports, then start the site, which seals it");
             if (number < lastSealed)
                 findings.Add($"audit: rows {number + 1} to {lastSealed} are cut off");
             return count;

@@ -32,6 +32,7 @@ public static class BringProgress
         [BindNever]
         public AddEvidence.Upload? File { get; set; }
 
+        [BindRequired]
         public int? Revision { get; set; }
     }
 

@@ -101,6 +101,7 @@ public static class CorrectAction
 
         public RestGoes? Rest { get; set; }
 
+        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
     }
 

@@ -1,3 +1,4 @@
+using EastSuttonPark.ActionPlan.Application.Data;
 using MediatR;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;
@@ -18,7 +19,7 @@ public static class CorrectOwners
     /// <param name="Doubt">What is in doubt about it, or null.</param>
     public sealed record Named(string Spelling, PublishedOwner Owner, IReadOnlyList<string> Actions, string? Doubt);
 
-    /// <summary>What the form posts: a line for each spelling. Stale where somebody corrected the draft meanwhile.</summary>
+    /// <summary>What the form posts: a line for each spelling. Stale where somebody corrected the draft meanwhile; malformed where a spelling is none of the plan’s.</summary>
     public sealed record Command : IRequest
     {
         /// <summary>From the address.</summary>
@@ -27,6 +28,7 @@ public static class CorrectOwners
         /// <summary>In the order in which the page lists them.</summary>
         public List<Line> Owners { get; set; } = [];
 
+        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
     }
 
@@ -62,7 +64,9 @@ public static class CorrectOwners
         {
             var (pending, draft) = await shelf.Open(request.Id, request.Revision, cancellationToken);
             var spellings = draft.Actions.SelectMany(a => new OwnerCells(draft.KnownOwners).Spellings(a.OwnersText)).ToHashSet(StringComparer.Ordinal);
-            var lines = request.Owners.Where(line => line.Spelling is { } s && spellings.Contains(s)).DistinctBy(line => line.Spelling).ToList();
+            if (request.Owners.Exists(line => !spellings.Contains(line.Spelling ?? "") || (line.SameAs is { Length: > 0 } other && !spellings.Contains(other))))
+                throw new MalformedRequestException("The form names an owner whom the plan does not.");
+            var lines = request.Owners.DistinctBy(line => line.Spelling).ToList();
             var names = lines.ToDictionary(line => line.Spelling!, line => NameOf(line, lines), StringComparer.Ordinal);
             await shelf.Save(
                 pending,

@@ -58,7 +58,7 @@ public static class ReviewImport
     /// <summary>What the page posts. Answers with the key of the plan where it was imported, else with null.</summary>
     /// <remarks>
     /// Stale where somebody corrected the draft since the page was made. A confirmation is refused by <see cref="PlanRules.DoubtsNeedAPerson"/> where doubts are left that the
-    /// person doesn't accept, and by <see cref="PlanRules.PlanNeedsItsFacts"/>; and as <see cref="ImportPlan.Command"/> is. It saves all or nothing.
+    /// person doesn't accept, and by <see cref="PlanRules.PlanNeedsItsFacts"/>; as malformed where a doubt is settled that there is not; and as <see cref="ImportPlan.Command"/> is. It saves all or nothing.
     /// </remarks>
     public sealed record Command : IRequest<string?>
     {
@@ -117,9 +117,10 @@ public static class ReviewImport
             {
                 case Step.Settle:
                     var (open, draft) = await shelf.Open(request.Id, request.Revision, cancellationToken);
+                    var doubt = DraftDoubts.Of(draft).FirstOrDefault(d => d.Key == request.Doubt) ?? throw new MalformedRequestException("There is no such doubt.");
                     // A fact that is missing can't be settled: it has to be given.
-                    if (request.Doubt is { } key && !DraftDoubts.MissingFacts(draft.Cover).Any(d => d.Key == key))
-                        await shelf.Save(open, draft.Settle(key), cancellationToken);
+                    if (doubt.Kind != DoubtKind.MissingFact)
+                        await shelf.Save(open, draft.Settle(doubt.Key), cancellationToken);
                     return null;
                 case Step.Discard:
                     // Two who discard have both discarded.

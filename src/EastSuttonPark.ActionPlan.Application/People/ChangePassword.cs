@@ -10,9 +10,6 @@ namespace EastSuttonPark.ActionPlan.Application.People;
 /// <summary>A person changes the password of their own account, and whoever else is signed in with it is signed out.</summary>
 public static class ChangePassword
 {
-    /// <summary>What somebody is told who has proved who they are once, and then failed too often: nobody else is told.</summary>
-    public const string LockedOut = "Too many attempts were wrong. Wait 15 minutes and try again";
-
     public sealed record Query : IRequest<View>;
 
     /// <param name="HasPassword">Whether there is a password to change: who signs in otherwise has none.</param>
@@ -62,12 +59,12 @@ public static class ChangePassword
         }
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, CurrentPerson current, AuditLog audit) : AsyncRequestHandler<Command>
+    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, CurrentPerson current, SecondProof proof, AuditLog audit) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
             var account = await accounts.Of(current);
-            await accounts.RefuseUnlessPasswordIs(account, request.Present!, nameof(Command.Present), "This is not your present password");
+            await proof.RefuseUnlessPasswordIs(account, request.Present!, "Changing the password", "This is not your present password", nameof(Command.Present));
             await RefuseSame(accounts, account, request.Password!);
             await RefuseWeak(accounts, account, request.Password!);
             await db.InOneTransaction(async () =>
@@ -87,18 +84,6 @@ public static class ChangePassword
     {
         if (await accounts.CheckPasswordAsync(account, password))
             throw new ValidationException([new ValidationFailure(nameof(Command.Password), "This is the password that you have. Enter another one")]);
-    }
-
-    /// <summary>Refuses a wrong password where somebody signed in has to prove again who they are: whoever finds a computer that was left open shall not guess on, either.</summary>
-    /// <exception cref="ValidationException">It is wrong, or too many were; said at the field.</exception>
-    internal static async Task RefuseUnlessPasswordIs(this UserManager<Account> accounts, Account account, string password, string field, string refusal)
-    {
-        if (await accounts.IsLockedOutAsync(account))
-            throw new ValidationException([new ValidationFailure(field, LockedOut)]);
-        if (await accounts.CheckPasswordAsync(account, password))
-            return;
-        await accounts.AccessFailedAsync(account);
-        throw new ValidationException([new ValidationFailure(field, await accounts.IsLockedOutAsync(account) ? LockedOut : $"{refusal}. After 5 attempts it can be tried again in 15 minutes")]);
     }
 
     /// <summary>An account as it was a moment ago, read again within a transaction that changes it.</summary>

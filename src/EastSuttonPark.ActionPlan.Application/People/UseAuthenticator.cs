@@ -1,7 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.Data;
 using FluentValidation;
-using FluentValidation.Results;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 
@@ -92,7 +91,7 @@ public static class UseAuthenticator
         }
     }
 
-    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, CurrentPerson current, AuditLog audit) : IRequestHandler<Command, IReadOnlyList<string>>
+    internal sealed class Handler(ActionPlanDbContext db, UserManager<Account> accounts, CurrentPerson current, SecondProof proof, AuditLog audit) : IRequestHandler<Command, IReadOnlyList<string>>
     {
         public async Task<IReadOnlyList<string>> Handle(Command request, CancellationToken cancellationToken)
         {
@@ -100,17 +99,16 @@ public static class UseAuthenticator
             // A form that is sent again, or made up: what is on needs no password to be turned on, and what is off has nothing to turn off.
             if (account.TwoFactorEnabled == (request.Do == Step.TurnOn))
                 throw new StaleFormException();
-            if (request.Do == Step.TurnOn)
-                await accounts.RefuseUnlessPasswordIs(account, request.Password!, nameof(Command.Password), "This is not your password");
-            if (await accounts.IsLockedOutAsync(account))
-                throw Refused(ChangePassword.LockedOut);
-            IReadOnlyList<string> codes = [];
-            if (!await IsRight(account, request))
+            var purpose = request.Do switch
             {
-                await accounts.AccessFailedAsync(account);
-                throw Refused(await accounts.IsLockedOutAsync(account) ? ChangePassword.LockedOut : "This code is not right, or it was used already. Enter the 6 digits that the app shows now. After 5 attempts wait 15 minutes");
-            }
-
+                Step.TurnOn => "Turning an authenticator app on",
+                Step.TurnOff => "Turning the authenticator app off",
+                _ => "Making new recovery codes",
+            };
+            if (request.Do == Step.TurnOn)
+                await proof.RefuseUnlessPasswordIs(account, request.Password!, purpose, "This is not your password", nameof(Command.Password));
+            await proof.RefuseUnlessCodeIs(account, () => IsRight(account, request), purpose, "This code is not right, or it was used already. Enter the 6 digits that the app shows now. After 5 attempts wait 15 minutes", nameof(Command.Code));
+            IReadOnlyList<string> codes = [];
             await db.InOneTransaction(async () =>
             {
                 account = await accounts.Again(account);
@@ -132,8 +130,6 @@ public static class UseAuthenticator
         private async Task<bool> IsRight(Account account, Command request) =>
             RecoveryCode(request.Code!) is { } recovery ? request.Do == Step.TurnOff && (await accounts.RedeemTwoFactorRecoveryCodeAsync(account, recovery)).Succeeded
             : await accounts.VerifyTwoFactorTokenAsync(account, TokenOptions.DefaultAuthenticatorProvider, Digits(request.Code!));
-
-        private static ValidationException Refused(string message) => new([new ValidationFailure(nameof(Command.Code), message)]);
     }
 
     /// <summary>A code as it is checked: apps show it in two groups.</summary>

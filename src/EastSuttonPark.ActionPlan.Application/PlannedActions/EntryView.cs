@@ -275,6 +275,8 @@ public static class PlanWords
     /// <summary>A UTC instant as London's clocks show it: "11 March 2024 at 9:05am".</summary>
     public static string Moment(DateTime utc)
     {
+        if (utc == default)
+            return "at a time that can’t be read";
         var london = LondonDays.InLondon(utc);
         return $"{Day(DateOnly.FromDateTime(london))} at {london.ToString("h:mmtt", British).ToLowerInvariant()}";
     }

@@ -36,6 +36,7 @@ public static class WithdrawEntry
 
         public string? Why { get; set; }
 
+        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
 
         public Guid FormId { get; set; }

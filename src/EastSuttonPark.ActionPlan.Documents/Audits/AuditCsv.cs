@@ -10,8 +10,8 @@ public static class AuditCsv
     private static readonly (string Name, Func<AuditRow, object?> Value)[] Columns =
     [
         ("number", r => r.Number),
-        ("at", r => r.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
-        ("day", r => r.Day),
+        ("at", r => r.At == default ? null : r.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+        ("day", r => r.Day == default ? null : r.Day),
         ("kind", r => AuditKindWords.Of(r).Slug),
         ("account", r => r.AccountId),
         ("name", r => r.AccountName),

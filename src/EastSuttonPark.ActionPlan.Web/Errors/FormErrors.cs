@@ -49,8 +49,8 @@ public sealed partial class FormErrors(ILogger<FormErrors> log) : IAsyncPageFilt
             return;
         }
 
-        // What no person types and no page makes: nothing can be shown once more from it.
-        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.ModelState.Any(e => e.Value?.Errors.Count > 0 && e.Key.Split('.')[^1] is FormId or Revision))
+        // What no person types and no page makes: nothing can be shown once more from it. An empty one counts too: it would pass for a form that was made from nothing.
+        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && context.ModelState.Any(e => e.Key.Split('.')[^1] is FormId or Revision && (e.Value?.Errors.Count > 0 || e.Value?.AttemptedValue?.Length == 0)))
             throw new MalformedRequestException("The form’s own fields can’t be read.");
         // A box that can't be read ("31 2 2024") must not pass for an empty one.
         if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !context.ModelState.IsValid)

@@ -96,6 +96,38 @@ public sealed class VerifyAuditTests
         Assert.Contains("audit: row 99 has a kind that this program knows nothing of: MadeUp", (await site.VerifiedAudit()).Findings);
     }
 
+    [Theory]
+    [InlineData("UPDATE AuditRows SET At = 'yesterday' WHERE Number = 2", "row 2 holds something else in the place of a day or time")]
+    [InlineData("UPDATE AuditRows SET Day = 'no day' WHERE Number = 2", "row 2 holds something else in the place of a day or time")]
+    [InlineData("UPDATE AuditRows SET Day = '' WHERE Number = 5", "row 5 holds something else in the place of a day or time")]
+    [InlineData("UPDATE AuditRows SET Day = '2026-03-04x', At = x'00ff' WHERE Number = 5", "row 5 holds something else in the place of a day or time")]
+    [InlineData("UPDATE AuditRows SET Day = 'a', At = 'b', DroppedUpTo = 'c'", "row 1 holds something else in the place of a day or time")]
+    [InlineData("UPDATE AuditRows SET DroppedUpTo = 'never' WHERE Number = 3", "row 3 holds something else in the place of a day or time")]
+    [InlineData("UPDATE AuditRows SET Hash = x'00ff' WHERE Number = 3", "the hash of row 3 does not fit")]
+    [InlineData("UPDATE AuditRows SET AccountId = 'nobody', SubjectId = 1.5 WHERE Number = 3", "the hash of row 3 does not fit")]
+    [InlineData("UPDATE AuditSeals SET Day = 'no day' WHERE Day = '2026-03-03'", "the seal of rows 3 to 4 does not fit")]
+    [InlineData("UPDATE AuditSeals SET SealedAt = 'then', Last = 'many'", "the seal of 2 March 2026 does not follow the one before it")]
+    public async Task What_can_not_be_read_is_named_and_keeps_the_program_from_nothing(string sql, string finding)
+    {
+        await using var site = new Calendar();
+        await site.Days4();
+        await site.PastTheProgram(sql);
+
+        Assert.Contains("audit: " + finding, (await site.VerifiedAudit()).Findings);
+        // Every row is read all the same, today and on the day after, on which the program starts and seals.
+        Assert.Equal(5, (await site.VerifiedAudit()).Rows);
+        await using (var scope = site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<AuditLog>().SealAtStart();
+        site.Days(1);
+        await using (var scope = site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<AuditLog>().SealAtStart();
+        var (administrator, governor) = (await site.SignIn("administrator"), await site.SignIn("governor"));
+        foreach (var page in new[] { "/administration/audit", "/administration/audit?from=2026-03-02&to=2026-03-05", "/administration/audit.csv", "/account/data", "/account/data.json", "/administration/people" })
+            Assert.Equal(System.Net.HttpStatusCode.OK, (await administrator.DownloadWhole(page)).Status);
+        Assert.Equal(System.Net.HttpStatusCode.OK, (await governor.Get("/")).Status);
+        Assert.Contains("audit: " + finding, (await site.VerifiedAudit()).Findings);
+    }
+
     [Fact]
     public async Task Rows_written_anew_with_fitting_hashes_are_found_by_the_seal_that_needs_the_key()
     {

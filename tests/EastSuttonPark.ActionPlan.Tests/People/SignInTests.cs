@@ -130,8 +130,27 @@ public sealed class SignInTests(SignInTests.Counted site) : IClassFixture<SignIn
         for (var i = 0; i < 4; i++)
             Assert.Contains("This is not your present password", Assert.Single((await browser.Post(form, Typed("a wrong guess"))).Errors), StringComparison.Ordinal);
         foreach (var present in new[] { "a wrong guess", Production.Password })
-            Assert.Equal(ChangePassword.LockedOut, Assert.Single((await browser.Post(form, Typed(present))).Errors));
+            Assert.Equal(SecondProof.LockedOut, Assert.Single((await browser.Post(form, Typed(present))).Errors));
+        var refused = await browser.Post((await browser.Get("/account/passkeys")).Form(), new() { ["Form.Name"] = "Office computer", ["Form.Password"] = "a wrong guess" });
+        Assert.Equal(SecondProof.LockedOut, Assert.Single(refused.Errors));
         Assert.Equal(HttpStatusCode.BadRequest, (await Production.TrySignIn(site.Visitor(), "open@prison.example")).Status);
+
+        // Each of them is in the audit, as what it was tried for; what was typed is not.
+        var rows = (await site.InDatabase(db => db.AuditRows.AsNoTracking().Where(r => r.AccountName == "open").OrderBy(r => r.Number).ToListAsync(Ct))).Where(r => r.Kind == AuditKind.CredentialsRefused).Select(r => r.What).ToList();
+        Assert.Equal(
+            [.. Enumerable.Repeat("Changing the password: the password is not right", 4), .. Enumerable.Repeat("Changing the password: locked out after too many attempts", 2), "Adding a passkey: locked out after too many attempts"],
+            rows);
+    }
+
+    [Fact]
+    public async Task Who_guesses_the_password_to_add_a_passkey_is_refused_and_in_the_audit_and_who_knows_it_goes_on()
+    {
+        await site.Add("adder@prison.example");
+        var browser = await site.SignInWithPassword("adder@prison.example");
+        var form = (await browser.Get("/account/passkeys")).Form();
+        Assert.Equal("This is not your password", Assert.Single((await browser.Post(form, new() { ["Form.Name"] = "Office computer", ["Form.Password"] = "a wrong guess" })).Errors));
+        Assert.Contains("challenge", (await browser.Post(form, new() { ["Form.Name"] = "Office computer", ["Form.Password"] = Production.Password })).Text, StringComparison.Ordinal);
+        Assert.Single(await site.Audit(), r => r == (AuditKind.CredentialsRefused, "Adding a passkey: the password is not right"));
     }
 
     [Theory]

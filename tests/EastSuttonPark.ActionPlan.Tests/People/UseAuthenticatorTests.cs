@@ -59,6 +59,8 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
             Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         }
 
+        Assert.Equal(["Turning the authenticator app off: the code is not right", "Making new recovery codes: the code is not right"], await Changes("shoulder@prison.example", AuditKind.CredentialsRefused));
+
         // Of two that come at once one is let in.
         var both = await Task.WhenAll(EnterCode("shoulder@prison.example", CodeOf(key, 1)), EnterCode("shoulder@prison.example", CodeOf(key, 1)));
         Assert.Single(both, b => b.Answer.Status == HttpStatusCode.Redirect);
@@ -76,6 +78,9 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
             Assert.Equal("This is not your password. After 5 attempts it can be tried again in 15 minutes", Assert.Single((await browser.Post(page.Form(), new() { ["Form.Code"] = code, ["Form.Password"] = "a wrong guess" })).Errors));
         foreach (var password in new[] { "a wrong guess", Production.Password })
             Assert.Equal("Too many attempts were wrong. Wait 15 minutes and try again", Assert.Single((await browser.Post(page.Form(), new() { ["Form.Code"] = code, ["Form.Password"] = password })).Errors));
+        Assert.Equal(
+            [.. Enumerable.Repeat("Turning an authenticator app on: the password is not right", 4), .. Enumerable.Repeat("Turning an authenticator app on: locked out after too many attempts", 2)],
+            await Changes("open-computer@prison.example", AuditKind.CredentialsRefused));
         Assert.False(await site.InDatabase(db => db.Users.Where(u => u.Email == "open-computer@prison.example").Select(u => u.TwoFactorEnabled).SingleAsync(Ct)));
     }
 
@@ -92,8 +97,8 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
         for (var i = 0; i < 4; i++)
             Assert.Contains("This code is not right", Assert.Single((await guesser.Post(form, new() { ["Code"] = "000000" })).Errors), StringComparison.Ordinal);
         foreach (var code in new[] { "000000", CodeOf(key) })
-            Assert.Equal(ChangePassword.LockedOut, Assert.Single((await guesser.Post(form, new() { ["Code"] = code })).Errors));
-        Assert.Equal(ChangePassword.LockedOut, Assert.Single((await browser.Post((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = CodeOf(key) })).Errors));
+            Assert.Equal(SecondProof.LockedOut, Assert.Single((await guesser.Post(form, new() { ["Code"] = code })).Errors));
+        Assert.Equal(SecondProof.LockedOut, Assert.Single((await browser.Post((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = CodeOf(key) })).Errors));
     }
 
     [Fact]
@@ -145,9 +150,9 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
         return (browser, await browser.Post((await browser.Get(first.Location!)).Form(), new() { ["Code"] = code }));
     }
 
-    private async Task<IReadOnlyList<string>> Changes(string email) => await site.InDatabase(async db =>
+    private async Task<IReadOnlyList<string>> Changes(string email, AuditKind kind = AuditKind.CredentialsChanged) => await site.InDatabase(async db =>
         (await db.AuditRows.AsNoTracking().Where(r => db.Users.Any(u => u.Id == r.AccountId && u.Email == email)).OrderBy(r => r.Number).ToListAsync(Ct))
-            .Where(r => r.Kind == AuditKind.CredentialsChanged).Select(r => r.What).ToList());
+            .Where(r => r.Kind == kind).Select(r => r.What).ToList());
 
     /// <summary>What an authenticator app shows: RFC 6238, SHA-1, 30 seconds, 6 digits; so many steps later or, below nought, earlier, which a site takes for clocks that differ.</summary>
     internal static string CodeOf(string key, int step = 0)

@@ -16,7 +16,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.People;
 /// One's own passkeys, and adding one. The form is sent twice: the script asks with it for what the browser needs, and sends it again with what the browser made.
 /// </summary>
 [EnableRateLimiting(RateLimits.SignIn)]
-public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account> signIn, ActionPlanDbContext db, AuditLog audit) : PageModel
+public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account> signIn, ActionPlanDbContext db, SecondProof proof, AuditLog audit) : PageModel
 {
     [BindProperty]
     public NewPasskey Form { get; set; } = new();
@@ -74,8 +74,8 @@ public sealed class ListPasskeysModel(IMediator mediator, SignInManager<Account>
             ModelState.AddModelError("Form.Name", $"The name must be {ChangePasskey.LongestName} characters or fewer");
         else if (View.Lines.Count >= ListPasskeys.Most)
             ModelState.AddModelError("Form.Name", $"You have {ListPasskeys.Most} passkeys, which is the most. Remove one first");
-        if (View.HasPassword && await signIn.CheckPasswordSignInAsync(account, Form.Password ?? "", lockoutOnFailure: true) is { Succeeded: false } refused)
-            ModelState.AddModelError("Form.Password", refused.IsLockedOut ? ChangePassword.LockedOut : "This is not your password");
+        if (View.HasPassword && await proof.WhyNotPassword(account, Form.Password ?? "", "Adding a passkey", "This is not your password") is { } why)
+            ModelState.AddModelError("Form.Password", why);
         return ModelState.IsValid;
     }
 

@@ -51,7 +51,7 @@ public sealed class SignInWithCodeModel(SignInManager<Account> signIn, AuditLog 
 
         await audit.RecordSignIn(account, AuditKind.SignInFailed, result.IsLockedOut ? "Locked out after too many attempts" : "The code is not right", RemoteAddress);
         // Whoever comes so far knows the password, and is told no more than they see.
-        return Refused(result.IsLockedOut ? ChangePassword.LockedOut : "This code is not right, or it was used already. After 5 attempts wait 15 minutes");
+        return Refused(result.IsLockedOut ? SecondProof.LockedOut : "This code is not right, or it was used already. After 5 attempts wait 15 minutes");
     }
 
     private string? RemoteAddress => HttpContext.Connection.RemoteIpAddress?.ToString();
