@@ -96,7 +96,7 @@ public sealed partial class AuditLog(IServiceScopeFactory scopes, CurrentPerson 
             return last;
         var before = await LatestSeal(db, ct);
         var from = before?.Last ?? 0;
-        var days = await db.AuditRows.Where(r => r.Number > from && r.Day < today).GroupBy(r => r.Day)
+        var days = await db.AuditRows.Where(r => r.Number > from && r.Day < today && !db.AuditSeals.Any(s => s.Day == r.Day)).GroupBy(r => r.Day)
             .Select(g => new { Day = g.Key, First = g.Min(r => r.Number), Last = g.Max(r => r.Number) }).OrderBy(d => d.Day).ToListAsync(ct);
         // A row whose day somebody has made unreadable belongs to none: verify names it.
         foreach (var day in days.Where(d => d.Day != default))
