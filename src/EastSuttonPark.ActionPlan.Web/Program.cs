@@ -17,7 +17,7 @@ try
     var settings = SiteSettings.Read(builder.Configuration, builder.Environment);
 
     builder.UseHosting();
-    builder.UseLogs();
+    builder.UseLogs(settings);
     builder.Services.AddSingleton(settings);
     builder.Services.AddApplication(settings.Today);
     builder.Services.AddDatabase(settings);

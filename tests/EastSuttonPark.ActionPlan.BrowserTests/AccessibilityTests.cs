@@ -1,10 +1,14 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using EastSuttonPark.ActionPlan.Tests.People;
+using Microsoft.Playwright;
 
 namespace EastSuttonPark.ActionPlan.BrowserTests;
 
 public sealed class AccessibilityTests(BrowserFixture browser)
 {
+    private const string FitsSideways = "document.documentElement.scrollWidth <= innerWidth";
+
     private static readonly AxeRunOptions wcag = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -38,10 +42,39 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     {
         var window = await browser.SignIn(account);
         await window.Page.GotoAsync(address);
-        var result = await window.Page.RunAxe(wcag);
-        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
+        await NothingIsFound(window.Page);
         // The browser itself calls a page that answers 404 an error; everything else it says is ours.
         Assert.All(window.Complaints, c => Assert.Contains("status of 404", c, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_where_recovery_codes_are_shown_this_once_and_nothing_scrolls_sideways()
+    {
+        const string Password = "walnut harbour mosaic";
+        await browser.GivePassword("observer", Password);
+        var page = (await browser.SignIn("observer", width: 320)).Page;
+        await page.GotoAsync("/account/authenticator");
+        var key = (await page.Locator("[data-authenticator-key]").TextContentAsync())!.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+        await page.FillAsync("[name='Form.Code']", AuthenticatorApp.CodeOf(key));
+        await page.FillAsync("[name='Form.Password']", Password);
+        await page.Locator("main form button").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-recovery-codes] code")).ToHaveCountAsync(10);
+        await NothingIsFound(page);
+        Assert.True(await page.EvaluateAsync<bool>(FitsSideways));
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_where_a_refused_form_shows_its_words_once_more_and_nothing_scrolls_sideways()
+    {
+        var page = (await browser.SignIn("head-of-residence", width: 320)).Page;
+        await page.GotoAsync("/plans/hmip-2023/actions/4.2/progress");
+        await page.FillAsync("[name='Form.Done']", "Two lines that were typed in vain,\nand a_long_word_that_a_narrow_screen_has_to_break_somewhere_or_it_scrolls");
+        // As if the action had been given to another lead while this was typed.
+        await page.EvaluateAsync("document.querySelector('main form[method=post]').action = '/plans/hmip-2023/actions/1.2/progress'");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("[data-typed-in-vain]")).ToContainTextAsync("typed in vain");
+        await NothingIsFound(page);
+        Assert.True(await page.EvaluateAsync<bool>(FitsSideways));
     }
 
     [Theory]
@@ -80,6 +113,12 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     {
         var window = await browser.SignIn(account, width: 320);
         await window.Page.GotoAsync(address);
-        Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        Assert.True(await window.Page.EvaluateAsync<bool>(FitsSideways));
+    }
+
+    private static async Task NothingIsFound(IPage page)
+    {
+        var result = await page.RunAxe(wcag);
+        Assert.True(result.Violations.Length == 0, string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")));
     }
 }

@@ -1,6 +1,9 @@
 using EastSuttonPark.ActionPlan.BrowserTests;
+using EastSuttonPark.ActionPlan.Application.People;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
@@ -43,6 +46,15 @@ public sealed class BrowserFixture : IAsyncLifetime
         await window.Page.ClickAsync($"button[name=account][value={account}]");
         await Assertions.Expect(window.Page.Locator(".moj-primary-navigation__link").First).ToBeVisibleAsync();
         return window;
+    }
+
+    /// <summary>Gives an account of the demonstration, which needs none, a password.</summary>
+    public async Task GivePassword(string account, string password)
+    {
+        Assert.SkipWhen(site is null, "There is no Chromium here: install it, or name it with CHROMIUM_PATH.");
+        await using var scope = site.Services.CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        Assert.True((await accounts.AddPasswordAsync((await accounts.FindByNameAsync(account))!, password)).Succeeded);
     }
 
     /// <summary>The site by its name: to an address of figures no browser gives a passkey.</summary>

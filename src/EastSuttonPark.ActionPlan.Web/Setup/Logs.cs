@@ -9,12 +9,11 @@ namespace EastSuttonPark.ActionPlan.Web.Setup;
 public static class Logs
 {
     private const string Line = "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {TraceId} {Message:lj}{NewLine}{Exception}";
-    private const int DaysKept = 31;
 
-    /// <summary>One file a day.</summary>
+    /// <summary>One file a day: <c>action-plan-yyyyMMdd.log</c>.</summary>
     public static string Folder { get; } = Path.Combine(Places.Data, "logs");
 
-    public static void UseLogs(this WebApplicationBuilder builder)
+    public static void UseLogs(this WebApplicationBuilder builder, SiteSettings settings)
     {
         builder.Logging.ClearProviders();
         builder.Services.AddSerilog(
@@ -31,7 +30,9 @@ public static class Logs
                     outputTemplate: Line,
                     formatProvider: CultureInfo.InvariantCulture,
                     rollingInterval: RollingInterval.Day,
-                    retainedFileCountLimit: DaysKept,
+                    // By age, not by number: on some days nobody comes, and then there is no file.
+                    retainedFileCountLimit: null,
+                    retainedFileTimeLimit: TimeSpan.FromDays(settings.LogKeepDays),
                     shared: true),
             preserveStaticLogger: true,
             writeToProviders: true);

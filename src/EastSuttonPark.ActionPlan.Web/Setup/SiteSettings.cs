@@ -43,6 +43,9 @@ public sealed record SiteSettings
     /// <summary><c>Import:KeepDays</c>: for how many days an import that nobody finishes is kept.</summary>
     public required int ImportKeepDays { get; init; }
 
+    /// <summary><c>Log:KeepDays</c>: for how many days the log's files are kept.</summary>
+    public required int LogKeepDays { get; init; }
+
     /// <summary><c>Audit:KeepDays</c>: for how many days rows of the audit are kept.</summary>
     public required int AuditKeepDays { get; init; }
 
@@ -106,6 +109,7 @@ public sealed record SiteSettings
             Marking = configuration["Plan:Marking"] ?? "OFFICIAL",
             EvidenceMaxMegabytes = Number(configuration, "Evidence:MaxMegabytes", usual: 25, most: 200),
             ImportKeepDays = Number(configuration, "Import:KeepDays", usual: 30, most: 366),
+            LogKeepDays = Number(configuration, "Log:KeepDays", usual: 31, most: 366),
             AuditKeepDays = Days(configuration["Audit:KeepDays"]),
             AuditKeys = Keys(configuration),
             Proxies = Setup.Proxies.Read(configuration["Site:Proxies"]),

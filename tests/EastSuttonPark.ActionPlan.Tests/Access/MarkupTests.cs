@@ -11,8 +11,10 @@ using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Tests.Imports;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 
 namespace EastSuttonPark.ActionPlan.Tests.Access;
@@ -32,6 +34,11 @@ public sealed class MarkupTests
     ];
 
     private const string Markup = "\"><i class=marked onmouseover=alert(4711)><script>alert(4711)</script>";
+
+    // It stands in the JSON of Identity's table, which is a column of codes but for this.
+    private const string PasskeyName = "AspNetUserPasskeys.Data.Name";
+
+    private const string Passkey = "/account/passkeys/AQIDBA";
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -69,6 +76,8 @@ public sealed class MarkupTests
         // The walk looked at each of them.
         Assert.Empty(marks.Keys.Except(seen));
         Assert.Contains("i class=marked", (await governor.Get("/reports/2024-01")).Flat(), StringComparison.Ordinal);
+        foreach (var own in new[] { "/account/passkeys", Passkey })
+            Assert.Contains(marks[PasskeyName], (await governor.Get(own)).Text, StringComparison.Ordinal);
         TestContext.Current.TestOutputHelper?.WriteLine($"{marks.Count} columns and kinds of words marked; {pages} pages and {files} files looked at.");
     }
 
@@ -84,6 +93,12 @@ public sealed class MarkupTests
         var refused = seed.Recommendations[1] with { Number = "2", Agreement = "Not agreed", Response = "No.", Actions = [] };
         await site.Send("administrator", new ImportPlan.Command(seed with { Key = "markup", SourceSha256 = new string('f', 64), Recommendations = [answered, refused], Doubts = [] }));
         await site.Send("governor", new ArchivePlan.Command { Plan = "markup", Archived = true, Why = "Over.", FormId = Guid.NewGuid() });
+        await using (var scope = site.Services.CreateAsyncScope())
+        {
+            var accounts = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+            await accounts.AddOrUpdatePasskeyAsync((await accounts.FindByNameAsync("governor"))!, new UserPasskeyInfo([1, 2, 3, 4], [5], DateTimeOffset.UtcNow, 0, null, true, false, false, [6], [7]) { Name = "Office computer" });
+        }
+
         await site.InDatabase(async db =>
         {
             var unread = PendingImport.Of(new PlanFile("unread.md", [1]), Person.System, new DateTime(2024, 3, 15, 9, 0, 0, DateTimeKind.Utc));
@@ -101,7 +116,7 @@ public sealed class MarkupTests
         return references.SelectMany(r => new[] { "", "/verification", "/target-date", "/evidence", "/checks", "/progress" }.Select(part => $"/plans/hmip-2023/actions/{r}{part}"))
             .Concat(entries.SelectMany(e => new[] { "withdrawal", "redaction" }.Select(part => $"/plans/hmip-2023/actions/{e.Reference}/{part}?entry={e.Sequence}")))
             .Concat(from part in new[] { "", "/facts", "/owners", "/progress", "/concerns", "/concerns/1", "/concerns/1/actions", "/actions/1.1" } select pending + part)
-            .Concat(["/reports/2024-02", "/reports/2024-02.docx", "/reports/2024-02.xlsx", "/reports/2024-02.pdf", "/reports/2024-02.csv", "/reports/2024-02/pack.zip", "/reports/2024-03", "/reports/2024-03.docx", "/reports/2024-03.pdf", "/reports/2024-03.xlsx", "/meeting/2024-03-15.docx", "/plans/markup", "/plans/markup/actions/1.1", "/plans/markup/archive", "/actions?plan=markup", $"/plans/import/{refused}", "/reports/2024-01?issue=2", "/plans/hmip-2023/editions/2/document"]);
+            .Concat([Passkey, "/reports/2024-02", "/reports/2024-02.docx", "/reports/2024-02.xlsx", "/reports/2024-02.pdf", "/reports/2024-02.csv", "/reports/2024-02/pack.zip", "/reports/2024-03", "/reports/2024-03.docx", "/reports/2024-03.pdf", "/reports/2024-03.xlsx", "/meeting/2024-03-15.docx", "/plans/markup", "/plans/markup/actions/1.1", "/plans/markup/archive", "/actions?plan=markup", $"/plans/import/{refused}", "/reports/2024-01?issue=2", "/plans/hmip-2023/editions/2/document"]);
     }
 
     /// <summary>Puts a mark of its own into each column that can hold words, past the program, and says where each stands.</summary>
@@ -122,6 +137,8 @@ public sealed class MarkupTests
         }
 
         Assert.Empty(unfilled);
+
+        Assert.Equal(1, await Run($"UPDATE AspNetUserPasskeys SET Data = json_set(Data, '$.Name', json_extract(Data, '$.Name') || '{Mark(PasskeyName)}')"));
 
         // Of the words of a journal each kind is shown in a way of its own.
         foreach (var kind in await Read("SELECT DISTINCT e.Kind || '.' || t.Field FROM EntryTexts t JOIN Entries e ON e.PlannedActionId = t.PlannedActionId AND e.Sequence = t.Sequence"))

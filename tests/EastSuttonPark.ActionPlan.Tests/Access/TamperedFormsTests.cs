@@ -229,7 +229,7 @@ public sealed partial class TamperedFormsTests
                         // The plan's own words, which need not be there.
                         "Promise" => "",
                         "Begins" => "Write it",
-                        "Code" => UseAuthenticatorTests.CodeOf(form.Owner!.QuerySelector("[data-authenticator-key]") is { } shown ? shown.TextContent.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant() : authenticatorKey),
+                        "Code" => AuthenticatorApp.CodeOf(form.Owner!.QuerySelector("[data-authenticator-key]") is { } shown ? shown.TextContent.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant() : authenticatorKey),
                         _ when input.Type == "email" => form.QuerySelector("[type=password]") is null ? "somebody.new@prison.example" : "governor",
                         _ when input.GetAttribute("inputmode") == "numeric" => "4",
                         _ => "Words",

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using EastSuttonPark.ActionPlan.Application.Audits;
 using EastSuttonPark.ActionPlan.Application.People;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +20,7 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
         Assert.NotEmpty(page.Document.QuerySelector("svg.app-qr path")!.GetAttribute("d")!);
         var recovery = await TurnOn(browser, page, -2);
 
-        foreach (var (typed, status) in new[] { ("000000", HttpStatusCode.BadRequest), (CodeOf(key), HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.BadRequest) })
+        foreach (var (typed, status) in new[] { ("000000", HttpStatusCode.BadRequest), (AuthenticatorApp.CodeOf(key), HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.Redirect), (recovery[0], HttpStatusCode.BadRequest) })
         {
             var (other, second) = await EnterCode("careful@prison.example", typed);
             Assert.Equal(status, second.Status);
@@ -32,7 +30,7 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
                 Assert.Equal(HttpStatusCode.Redirect, (await other.Get("/account")).Status);
         }
 
-        var off = await browser.Submit((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = CodeOf(key, 1) });
+        var off = await browser.Submit((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = AuthenticatorApp.CodeOf(key, 1) });
         Assert.Contains("The authenticator app is turned off.", off.Flat(), StringComparison.Ordinal);
         await site.SignInWithPassword("careful@prison.example");
         Assert.Equal(["Turned codes of an authenticator app on", "Signed in with a recovery code: 9 left", "Turned codes of an authenticator app off"], await Changes("careful@prison.example"));
@@ -47,22 +45,22 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
         var key = KeyOn(page);
         await TurnOn(browser, page, -2);
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await EnterCode("shoulder@prison.example", CodeOf(key, -2))).Answer.Status);
-        Assert.Equal(HttpStatusCode.Redirect, (await EnterCode("shoulder@prison.example", CodeOf(key))).Answer.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await EnterCode("shoulder@prison.example", AuthenticatorApp.CodeOf(key, -2))).Answer.Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await EnterCode("shoulder@prison.example", AuthenticatorApp.CodeOf(key))).Answer.Status);
         // An older one that is still within its time has not been used, and is right.
-        Assert.Equal(HttpStatusCode.Redirect, (await EnterCode("shoulder@prison.example", CodeOf(key, -1))).Answer.Status);
-        var again = await EnterCode("shoulder@prison.example", CodeOf(key));
+        Assert.Equal(HttpStatusCode.Redirect, (await EnterCode("shoulder@prison.example", AuthenticatorApp.CodeOf(key, -1))).Answer.Status);
+        var again = await EnterCode("shoulder@prison.example", AuthenticatorApp.CodeOf(key));
         Assert.Equal("This code is not right, or it was used already. After 5 attempts wait 15 minutes", Assert.Single(again.Answer.Errors));
         foreach (var step in new[] { UseAuthenticator.Step.TurnOff, UseAuthenticator.Step.NewCodes })
         {
-            var refused = await browser.Post((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = step.ToString(), ["Form.Code"] = CodeOf(key) });
+            var refused = await browser.Post((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = step.ToString(), ["Form.Code"] = AuthenticatorApp.CodeOf(key) });
             Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         }
 
         Assert.Equal(["Turning the authenticator app off: the code is not right", "Making new recovery codes: the code is not right"], await Changes("shoulder@prison.example", AuditKind.CredentialsRefused));
 
         // Of two that come at once one is let in.
-        var both = await Task.WhenAll(EnterCode("shoulder@prison.example", CodeOf(key, 1)), EnterCode("shoulder@prison.example", CodeOf(key, 1)));
+        var both = await Task.WhenAll(EnterCode("shoulder@prison.example", AuthenticatorApp.CodeOf(key, 1)), EnterCode("shoulder@prison.example", AuthenticatorApp.CodeOf(key, 1)));
         Assert.Single(both, b => b.Answer.Status == HttpStatusCode.Redirect);
     }
 
@@ -72,7 +70,7 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
         await site.Add("open-computer@prison.example");
         var browser = await site.SignInWithPassword("open-computer@prison.example");
         var page = await browser.Get("/account/authenticator");
-        var code = CodeOf(KeyOn(page));
+        var code = AuthenticatorApp.CodeOf(KeyOn(page));
         Assert.Equal("Enter your password", Assert.Single((await browser.Post(page.Form(), new() { ["Form.Code"] = code })).Errors));
         for (var i = 0; i < 4; i++)
             Assert.Equal("This is not your password. After 5 attempts it can be tried again in 15 minutes", Assert.Single((await browser.Post(page.Form(), new() { ["Form.Code"] = code, ["Form.Password"] = "a wrong guess" })).Errors));
@@ -96,9 +94,9 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
         var form = (await guesser.Get((await Production.TrySignIn(guesser, "codes@prison.example")).Location!)).Form();
         for (var i = 0; i < 4; i++)
             Assert.Contains("This code is not right", Assert.Single((await guesser.Post(form, new() { ["Code"] = "000000" })).Errors), StringComparison.Ordinal);
-        foreach (var code in new[] { "000000", CodeOf(key) })
+        foreach (var code in new[] { "000000", AuthenticatorApp.CodeOf(key) })
             Assert.Equal(SecondProof.LockedOut, Assert.Single((await guesser.Post(form, new() { ["Code"] = code })).Errors));
-        Assert.Equal(SecondProof.LockedOut, Assert.Single((await browser.Post((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = CodeOf(key) })).Errors));
+        Assert.Equal(SecondProof.LockedOut, Assert.Single((await browser.Post((await browser.Get("/account/authenticator")).Form(), new() { ["Form.Do"] = nameof(UseAuthenticator.Step.TurnOff), ["Form.Code"] = AuthenticatorApp.CodeOf(key) })).Errors));
     }
 
     [Fact]
@@ -112,7 +110,7 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
         for (var i = 0; i < 2; i++)
             Assert.DoesNotContain(recovery[0], (await browser.Get("/account/authenticator")).Text, StringComparison.Ordinal);
         // Sending the first form again, as "back" and "reload" do, changes nothing.
-        Assert.Equal(HttpStatusCode.Conflict, (await browser.Post(page.Form(), new() { ["Form.Code"] = CodeOf(key, 1), ["Form.Password"] = Production.Password })).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await browser.Post(page.Form(), new() { ["Form.Code"] = AuthenticatorApp.CodeOf(key, 1), ["Form.Password"] = Production.Password })).Status);
         Assert.Equal(HttpStatusCode.Redirect, (await EnterCode("reload@prison.example", recovery[0])).Answer.Status);
     }
 
@@ -135,7 +133,7 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
 
     private static async Task<IReadOnlyList<string>> TurnOn(Browser browser, Page page, int step = 0)
     {
-        var shown = await browser.Submit(page.Form(), new() { ["Form.Code"] = CodeOf(KeyOn(page), step), ["Form.Password"] = Production.Password });
+        var shown = await browser.Submit(page.Form(), new() { ["Form.Code"] = AuthenticatorApp.CodeOf(KeyOn(page), step), ["Form.Password"] = Production.Password });
         var recovery = shown.Document.QuerySelectorAll("[data-recovery-codes] code").Select(c => c.TextContent).ToList();
         Assert.Equal(UseAuthenticator.RecoveryCodes, recovery.Count);
         return recovery;
@@ -153,18 +151,4 @@ public sealed class UseAuthenticatorTests(Production site) : IClassFixture<Produ
     private async Task<IReadOnlyList<string>> Changes(string email, AuditKind kind = AuditKind.CredentialsChanged) => await site.InDatabase(async db =>
         (await db.AuditRows.AsNoTracking().Where(r => db.Users.Any(u => u.Id == r.AccountId && u.Email == email)).OrderBy(r => r.Number).ToListAsync(Ct))
             .Where(r => r.Kind == kind).Select(r => r.What).ToList());
-
-    /// <summary>What an authenticator app shows: RFC 6238, SHA-1, 30 seconds, 6 digits; so many steps later or, below nought, earlier, which a site takes for clocks that differ.</summary>
-    internal static string CodeOf(string key, int step = 0)
-    {
-        var bits = string.Concat(key.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        var bytes = Enumerable.Range(0, bits.Length / 8).Select(i => Convert.ToByte(bits.Substring(i * 8, 8), 2)).ToArray();
-        var counter = BitConverter.GetBytes(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + step).Reverse().ToArray();
-#pragma warning disable CA5350 // What the standard says.
-        var hash = HMACSHA1.HashData(bytes, counter);
-#pragma warning restore CA5350
-        var offset = hash[^1] & 0xF;
-        var number = ((hash[offset] & 0x7F) << 24 | hash[offset + 1] << 16 | hash[offset + 2] << 8 | hash[offset + 3]) % 1_000_000;
-        return number.ToString("D6", CultureInfo.InvariantCulture);
-    }
 }
