@@ -155,7 +155,7 @@ public sealed partial class PlannedAction
     /// The action as its journal says it was at the end of a day: for showing, never for saving. Wording and plan come along, and of its journal what counted then.
     /// </summary>
     /// <param name="day">The London day, inclusive.</param>
-    /// <param name="posts">Every post by its key.</param>
+    /// <param name="posts">Every post by its key, with its former names.</param>
     /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after the day: a report that is issued again counts them no longer.</param>
     /// <returns>Null where nothing was recorded by then.</returns>
     public PlannedAction? AsAt(DateOnly day, IReadOnlyDictionary<int, Post> posts, bool lessWithdrawn = false)
@@ -163,14 +163,14 @@ public sealed partial class PlannedAction
         var end = LondonDays.EndOf(day);
         var recorded = Entries.Where(e => e.RecordedAt < end).ToList();
         var state = ActionState.Of(recorded, lessWithdrawn ? Entries.Select(e => e.Facts).OfType<WithdrawnFacts>().Select(f => f.Entry) : []);
-        return state.Edition == 0 ? null : Then(state, EditionAt(end, state), [.. state.Counting(recorded)], posts);
+        return state.Edition == 0 ? null : Then(state, EditionAt(end, state), [.. state.Counting(recorded)], posts[state.LeadId].AsOn(day));
     }
 
     /// <summary>The same for several days, from one reading of the journal.</summary>
     /// <param name="days">London days, inclusive, the earliest first.</param>
-    /// <param name="posts">All posts, by key.</param>
+    /// <param name="posts">All posts, by key, with their former names.</param>
     /// <param name="lessWithdrawn">Whether entries are left out that were withdrawn only after a day.</param>
-    /// <returns>One for each day; null where the action was not published yet. Days without an entry or an edition between them share one.</returns>
+    /// <returns>One for each day; null where the action was not published yet. Days without an entry, an edition or a new name of the lead between them share one.</returns>
     public IEnumerable<PlannedAction?> AsAtEach(IReadOnlyList<DateOnly> days, IReadOnlyDictionary<int, Post> posts, bool lessWithdrawn = false)
     {
         ArgumentNullException.ThrowIfNull(days);
@@ -189,8 +189,8 @@ public sealed partial class PlannedAction
             var (end, before) = (LondonDays.EndOf(day), recorded);
             while (recorded < journal.Count && journal[recorded].RecordedAt < end)
                 state = state.After(journal[recorded++]);
-            if (state.Edition > 0 && (recorded > before || EditionAt(end, state) != then?.Edition))
-                then = Then(state, EditionAt(end, state), journal.GetRange(0, recorded), posts);
+            if (state.Edition > 0 && (recorded > before || EditionAt(end, state) != then?.Edition || posts[state.LeadId].NameOn(day) != then.Lead.Name))
+                then = Then(state, EditionAt(end, state), journal.GetRange(0, recorded), posts[state.LeadId].AsOn(day));
             yield return then;
         }
     }
@@ -200,7 +200,8 @@ public sealed partial class PlannedAction
     {
         var saved = Entries.Where(e => e.FormId == formId).Select(e => e.Sequence).DefaultIfEmpty(int.MaxValue).Min();
         List<Entry> before = [.. Entries.Where(e => e.Sequence < saved)];
-        return Then(ActionState.Of(before), Edition, before, posts);
+        var state = ActionState.Of(before);
+        return Then(state, Edition, before, posts[state.LeadId]);
     }
 
     /// <summary>The names of the columns that do not say what the journal and the plan's editions say; none where all is well. The plan with its editions and the action's wording in each must be loaded.</summary>
@@ -216,12 +217,12 @@ public sealed partial class PlannedAction
             .Concat(Edition == EditionAt(DateTime.MaxValue, State) ? [] : [nameof(Edition)])];
     }
 
-    private PlannedAction Then(ActionState state, int edition, List<Entry> entries, IReadOnlyDictionary<int, Post> posts)
+    private PlannedAction Then(ActionState state, int edition, List<Entry> entries, Post lead)
     {
         var then = new PlannedAction { Id = Id, PlanId = PlanId, Plan = Plan, Reference = Reference, Published = Published, Entries = entries };
         then.Show(state);
         then.Edition = edition;
-        then.Lead = posts[state.LeadId];
+        then.Lead = lead;
         return then;
     }
 

@@ -16,14 +16,34 @@ public sealed class Post
     /// <summary>The word that addresses carry: "head-of-residence". Unique.</summary>
     public string Slug { get; private set; } = "";
 
-    /// <summary>Its name.</summary>
+    /// <summary>Its name today.</summary>
     public string Name { get; private set; } = "";
+
+    /// <summary>What it was called before, where that is loaded.</summary>
+    public List<FormerName> FormerNames { get; private set; } = [];
 
     /// <summary>True for an organisation outside the prison.</summary>
     public bool IsPartner { get; private set; }
 
     /// <summary>Makes a post or partner organisation of that name.</summary>
     public static Post Named(string name, bool isPartner) => new() { Name = name, Slug = SlugOf(name), IsPartner = isPartner };
+
+    /// <summary>Whether a name that a document or a form gives is this post's: as it is called, or as addresses carry it, which is what it was called first.</summary>
+    public bool IsCalled(string name) => SlugOf(name) is var slug && (Slug == slug || SlugOf(Name) == slug);
+
+    /// <summary>Calls it otherwise from a day on. Addresses keep their word, and past days their name; of several names on one day the last one counts.</summary>
+    public void Rename(string name, DateOnly from)
+    {
+        if (!FormerNames.Exists(f => f.Until >= from.AddDays(-1)))
+            FormerNames.Add(FormerName.Of(this, from.AddDays(-1)));
+        Name = name;
+    }
+
+    /// <summary>What it was called on a day. <see cref="FormerNames"/> must be loaded.</summary>
+    public string NameOn(DateOnly day) => FormerNames.Where(f => f.Until >= day).MinBy(f => f.Until)?.Name ?? Name;
+
+    /// <summary>The post as it was called on a day, to be shown and never to be saved. <see cref="FormerNames"/> must be loaded.</summary>
+    public Post AsOn(DateOnly day) => NameOn(day) == Name ? this : new() { Id = Id, Slug = Slug, Name = NameOn(day), IsPartner = IsPartner };
 
     /// <summary>Whether somebody with the role can hold it: an organisation’s own people hold its post, the prison’s staff the others, and a governor or deputy the Governor’s.</summary>
     public bool CanBeHeldBy(Role role) =>
@@ -35,6 +55,21 @@ public sealed class Post
         var words = new string([.. name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : ' ')]);
         return string.Join('-', words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
+}
+
+/// <summary>What a post was called up to a day: names shown are those of the day.</summary>
+public sealed class FormerName
+{
+    /// <summary>The post.</summary>
+    public int PostId { get; private set; }
+
+    /// <summary>The last day of the name, inclusive.</summary>
+    public DateOnly Until { get; private set; }
+
+    /// <summary>The name.</summary>
+    public string Name { get; private set; } = "";
+
+    internal static FormerName Of(Post post, DateOnly until) => new() { PostId = post.Id, Until = until, Name = post.Name };
 }
 
 /// <summary>An account's tenure of a post.</summary>

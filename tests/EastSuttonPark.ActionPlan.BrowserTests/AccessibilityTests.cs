@@ -31,7 +31,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
         { "slt-member", "/plans/hmip-2023/actions/2.3/redaction?entry=5" }, { "governor", "/plans/hmip-2023/verdicts" }, { "governor", "/plans/hmip-2023/archive" }, { "governor", "/plans/import" }, { "governor", "/plans/hmip-2023/verdicts?concern=2" },
         { "administrator", "/administration/people" }, { "governor", "/administration/people" }, { "administrator", "/administration/people/4" }, { "governor", "/administration/people/4" }, { "administrator", "/administration/people/new" },
         { "administrator", "/administration/people/4/edit" }, { "administrator", "/administration/people/4/posts" }, { "administrator", "/administration/people/4/posts/4" }, { "administrator", "/administration/people/4/removal" },
-        { "administrator", "/administration/posts" }, { "administrator", "/administration/posts/new" }, { "administrator", "/administration/audit" }, { "administrator", "/administration/audit?kind=refused" }, { "head-of-education", "/account/data" },
+        { "administrator", "/administration/posts" }, { "administrator", "/administration/posts/new" }, { "administrator", "/administration/posts/residential-functional-head/name" }, { "administrator", "/administration/audit" }, { "administrator", "/administration/audit?kind=refused" }, { "head-of-education", "/account/data" },
         { "governor", "/checks" }, { "head-of-residence", "/checks?post=residential-functional-head" }, { "governor", "/plans/hmip-2023/actions/4.2/checks" }, { "head-of-equalities", "/plans/hmip-2023/actions/2.2/checks" },
         { "governor", "/plans/hmip-2023/actions/4.2/checks/new" }, { "governor", "/meeting" }, { "slt-member", "/meeting?on=2024-02-26" }, { "governor", "/plans/hmip-2023/actions/4.3/verification?meeting=2024-03-15&returnUrl=%2Fmeeting" },
     };
@@ -106,6 +106,7 @@ public sealed class AccessibilityTests(BrowserFixture browser)
     [InlineData("administrator", "/administration/people/4/posts")]
     [InlineData("administrator", "/administration/people/4/posts/4")]
     [InlineData("administrator", "/administration/posts")]
+    [InlineData("administrator", "/administration/posts/residential-functional-head/name")]
     [InlineData("administrator", "/administration/audit")]
     [InlineData("head-of-residence", "/account/passkeys")]
     [InlineData("head-of-residence", "/sign-in")]

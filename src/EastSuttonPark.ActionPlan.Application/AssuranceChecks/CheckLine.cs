@@ -141,7 +141,8 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, CheckSet Set, Da
     /// <param name="row">The action.</param>
     /// <param name="entries">Its journal, with the notes of its checks where they are to be shown.</param>
     /// <param name="day">The London day, inclusive.</param>
-    public static IEnumerable<CheckLine> Of(ActionRow row, IEnumerable<Entry> entries, DateOnly day)
+    /// <param name="posts">What posts are called on the day; where it is not given, because nobody is shown it, a check's post is called as on the day on which it was set.</param>
+    public static IEnumerable<CheckLine> Of(ActionRow row, IEnumerable<Entry> entries, DateOnly day, IReadOnlyDictionary<int, string>? posts = null)
     {
         var end = LondonDays.EndOf(day);
         var journal = entries.Where(e => e.RecordedAt < end).OrderBy(e => e.Sequence).ToList();
@@ -152,7 +153,7 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, CheckSet Set, Da
         {
             var records = counted.FindAll(e => e.Facts is CheckRecordedFacts f && f.Number == check.Set.Number);
             var set = counted.Find(e => e.Facts is CheckSetFacts f && f.Number == check.Set.Number)!;
-            yield return new CheckLine(row, check, CheckSet.Of(set), day, set.TextOf(TextField.Note),
+            yield return new CheckLine(row, check, posts is null ? CheckSet.Of(set) : CheckSet.Of(set) with { PostName = posts[check.Set.PostId] }, day, set.TextOf(TextField.Note),
                 check.FailedSinceVerification ? records.Find(e => e.Sequence > verified && e.Facts is CheckRecordedFacts { Satisfactory: false })!.RecordedOn : null,
                 [.. records.Select(e => (Entry: e, Facts: (CheckRecordedFacts)e.Facts)).OrderBy(r => r.Facts.CarriedOutOn).Reverse()
                     .Select(r => new Carried(r.Facts.CarriedOutOn, r.Facts.Satisfactory, r.Entry.TextOf(TextField.Note), r.Entry.RecordedOn, r.Entry.PostName ?? r.Entry.AccountName))]);
@@ -186,7 +187,7 @@ public sealed record CheckLine(ActionRow Row, CheckState Check, CheckSet Set, Da
 /// <param name="Cadence">How often.</param>
 /// <param name="From">From which day, inclusive.</param>
 /// <param name="PostId">The post that carries it out.</param>
-/// <param name="PostName">Its name on the day.</param>
+/// <param name="PostName">Its name on the day that is looked at.</param>
 /// <param name="Forum">Where it is reported.</param>
 public sealed record CheckSet(int Number, string Name, Cadence Cadence, DateOnly From, int PostId, string PostName, string Forum)
 {

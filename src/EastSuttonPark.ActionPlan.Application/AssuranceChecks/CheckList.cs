@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed class CheckList(ActionPlanDbContext db)
         var unread = rows.Where(r => r.Action.Entries.Count == 0).Select(r => r.Action.Id).ToList();
         var journals = unread.Count == 0 ? Enumerable.Empty<Entry>().ToLookup(e => e.PlannedActionId)
             : (await db.Entries.AsNoTracking().Where(e => unread.Contains(e.PlannedActionId)).Include(e => e.Texts).ToListAsync(ct)).ToLookup(e => e.PlannedActionId);
-        return [.. rows.SelectMany(r => CheckLine.Of(r, r.Action.Entries.Count > 0 ? r.Action.Entries : journals[r.Action.Id], view.Day))];
+        var posts = await PostNames.On(db, view.Day, ct);
+        return [.. rows.SelectMany(r => CheckLine.Of(r, r.Action.Entries.Count > 0 ? r.Action.Entries : journals[r.Action.Id], view.Day, posts))];
     }
 }

@@ -71,7 +71,7 @@ public static class RecordCheck
             var view = await actions.Look(null, cancellationToken, request.Plan, request.Reference, scope: ActionScope.Everything);
             var row = await view.One(request.Plan, request.Reference, cancellationToken);
             var entries = await db.Entries.AsNoTracking().Where(e => e.PlannedActionId == row.Action.Id).Include(e => e.Texts).ToListAsync(cancellationToken);
-            var checks = CheckLine.Of(row, entries, view.Day).ToList();
+            var checks = CheckLine.Of(row, entries, view.Day, await PostNames.On(db, view.Day, cancellationToken)).ToList();
             var isClosed = view.IsPast || row.WhyClosed is not null;
             return new View(row, view.Day, view.IsPast, checks,
                 isClosed ? [] : checks.FindAll(c => c.IsPromised && PlannedAction.MayReport(current.Value, c.Set.PostId, view.Day)), !isClosed && current.Value.IsGovernor);

@@ -63,7 +63,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
 
     /// <summary>The tables that are only ever added to: triggers in both databases refuse UPDATE and DELETE, but for what two people have agreed to remove, and for rows of the audit that are older than it is kept.</summary>
     public static IReadOnlyList<string> AppendOnlyTables { get; } = [
-        "Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles", "Editions", "Recommendation", "PublishedActions", "Owner", "PlanArchivings", "EditionFiles", "AuditRows", "AuditSeals",
+        "Entries", "EntryTexts", "EvidencePieces", "Verdicts", "IssuedReports", "IssuedFiles", "Editions", "Recommendation", "PublishedActions", "Owner", "PlanArchivings", "EditionFiles", "AuditRows", "AuditSeals", "PostNames",
     ];
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
@@ -238,6 +238,14 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
             post.Property(p => p.Slug).HasMaxLength(Words);
             post.HasIndex(p => p.Slug).IsUnique();
             post.HasData(new { Id = Post.GovernorId, Slug = Post.GovernorSlug, Name = "Governor", IsPartner = false });
+        });
+
+        builder.Entity<FormerName>(name =>
+        {
+            name.HasKey(n => new { n.PostId, n.Until });
+            name.HasOne<Post>().WithMany(p => p.FormerNames).HasForeignKey(n => n.PostId).OnDelete(DeleteBehavior.Restrict);
+            name.Property(n => n.Name).HasMaxLength(Words);
+            name.ToTable("PostNames", t => t.HasTrigger("TR_PostNames_AppendOnly"));
         });
 
         builder.Entity<PostHolding>(holding =>

@@ -11,6 +11,9 @@ internal static class PublishedPosts
     public static async Task<Dictionary<string, Post>> Of(PublishedPlan read, ActionPlanDbContext db, CancellationToken ct)
     {
         var posts = await db.Posts.ToDictionaryAsync(p => p.Slug, ct);
+        // A post that was renamed is named by the new name too, and by the old one in a document that has it still.
+        foreach (var post in posts.Values.Where(p => p.Slug != Post.SlugOf(p.Name)).ToList())
+            posts.TryAdd(Post.SlugOf(post.Name), post);
         var actions = read.Recommendations.SelectMany(r => r.Actions).ToList();
         foreach (var (name, isOrganisation) in actions.SelectMany(a => a.Owners).Select(o => (o.Name, o.IsOrganisation)).Concat(actions.SelectMany(a => a.Checks).Select(c => (c.Post, false)))
             .Concat(actions.Where(a => a.Opening is { Lead.Length: > 0 }).Select(a => (a.Opening!.Lead, false))))

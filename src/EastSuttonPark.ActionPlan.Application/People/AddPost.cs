@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 namespace EastSuttonPark.ActionPlan.Application.People;
 
 /// <summary>An administrator adds a post of the prison, or an organisation outside it.</summary>
-/// <remarks>A post is never renamed: past days and reports show its name. One that is called otherwise now is a new post, to which the governor gives the lead.</remarks>
 public static class AddPost
 {
     public const string Prison = "prison";
@@ -17,6 +16,19 @@ public static class AddPost
     public const string Partner = "partner";
 
     private const int Longest = 200;
+
+    /// <summary>What every form that names a post asks.</summary>
+    internal static void IsPostName<T>(this IRuleBuilderInitial<T, string?> rule) => rule.Cascade(CascadeMode.Stop)
+        .Must(n => Post.SlugOf(n ?? "").Length > 0).WithMessage("Enter the post’s name")
+        .MaximumLength(Longest).WithMessage($"The name must be {Longest} characters or fewer");
+
+    /// <summary>Refuses a name that means another post already.</summary>
+    /// <exception cref="ValidationException">It does; said at the field <c>Name</c>.</exception>
+    internal static async Task RefuseTaken(ActionPlanDbContext db, string name, Post? own, CancellationToken ct)
+    {
+        if ((await db.Posts.ToListAsync(ct)).Find(p => p.Id != own?.Id && p.IsCalled(name)) is { } taken)
+            throw new ValidationException([new ValidationFailure(nameof(Command.Name), $"There is a post with this name already: {taken.Name}")]);
+    }
 
     /// <summary>What the form posts.</summary>
     /// <remarks>Refused with field errors where name or kind is missing, or there is such a post; by <see cref="PlanRules.PeopleAreTheAdministrators"/>.</remarks>
@@ -32,9 +44,7 @@ public static class AddPost
     {
         public Validator()
         {
-            RuleFor(c => c.Name).Cascade(CascadeMode.Stop)
-                .Must(n => Post.SlugOf(n ?? "").Length > 0).WithMessage("Enter the post’s name")
-                .MaximumLength(Longest).WithMessage($"The name must be {Longest} characters or fewer");
+            RuleFor(c => c.Name).IsPostName();
             RuleFor(c => c.Kind).Must(k => k is Prison or Partner).WithMessage("Choose whose post it is");
         }
     }
@@ -47,8 +57,7 @@ public static class AddPost
         {
             await keeping.RefuseOthers(ct);
             var post = Post.Named(AccountFields.NameOf(request.Name), request.Kind == Partner);
-            if (await db.Posts.Where(p => p.Slug == post.Slug).Select(p => p.Name).SingleOrDefaultAsync(ct) is { } taken)
-                throw new ValidationException([new ValidationFailure(nameof(Command.Name), $"There is a post with this name already: {taken}")]);
+            await RefuseTaken(db, post.Name, null, ct);
             db.Posts.Add(post);
             await audit.Append(db, new(AuditKind.Granted, $"Added the post {post.Name}{(post.IsPartner ? ", an organisation outside the prison" : "")}"), ct);
         }

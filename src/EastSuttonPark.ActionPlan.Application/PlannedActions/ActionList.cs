@@ -72,7 +72,7 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
                 throw new NotThereException($"The plan as at {day:yyyy-MM-dd}", $"The plan is known from {PlanWords.Day(first)} to {PlanWords.Day(last)}.");
         }
 
-        var posts = await db.Posts.AsNoTracking().ToDictionaryAsync(p => p.Id, ct);
+        var posts = await db.Posts.AsNoTracking().Include(p => p.FormerNames).ToDictionaryAsync(p => p.Id, ct);
         var actions = await Journals(days.Max(), plan, reference, lessWithdrawn, withWords, ct);
         if (leftOut is var (action, sequence))
             actions.Find(a => a.Id == action)?.Entries.Find(e => e.Sequence == sequence)?.Texts.Clear();
@@ -143,6 +143,10 @@ public sealed class ActionList(ActionPlanDbContext db, PlanClock clock, CurrentP
 
     internal async Task<IReadOnlyList<BrowseActions.Choice>> Posts(Expression<Func<Post, bool>> which, CancellationToken ct) =>
         await db.Posts.Where(which).OrderBy(p => p.Name).Select(p => new BrowseActions.Choice(p.Slug, p.Name)).ToListAsync(ct);
+
+    /// <summary>The same as they were called on a past day.</summary>
+    internal async Task<IReadOnlyList<BrowseActions.Choice>> PostsOn(DateOnly day, IReadOnlySet<int> ids, CancellationToken ct) =>
+        [.. (await db.Posts.AsNoTracking().Include(p => p.FormerNames).ToListAsync(ct)).Where(p => ids.Contains(p.Id)).Select(p => new BrowseActions.Choice(p.Slug, p.NameOn(day))).OrderBy(c => c.Text, StringComparer.Ordinal)];
 
     internal Task<bool> IsPlan(string key, CancellationToken ct) => db.Plans.AnyAsync(p => p.Key == key, ct);
 
@@ -326,7 +330,7 @@ public sealed class ActionView
         var rows = actions.AsEnumerable().ToList();
         var leading = rows.Select(a => a.LeadId).ToHashSet();
         var owning = rows.SelectMany(a => a.Published.Where(p => p.Edition == a.Edition)).SelectMany(p => p.Owners).Select(o => o.PostId).ToHashSet();
-        return (await list.Posts(post => leading.Contains(post.Id), ct), await list.Posts(post => owning.Contains(post.Id), ct));
+        return (await list.PostsOn(Day, leading, ct), await list.PostsOn(Day, owning, ct));
     }
 
     /// <summary>One action on that day.</summary>

@@ -64,7 +64,7 @@ public static class ViewAction
                 row.Action.Entries.AddRange(journal.Entries);
             return new View(row, view.Day, view.IsPast,
                 [.. history.Select(e => EntryView.Of(e, journal.Entries))],
-                [.. CheckLine.Of(row, history, view.Day)],
+                [.. CheckLine.Of(row, history, view.Day, await PostNames.On(db, view.Day, cancellationToken))],
                 EvidenceView.Of(history),
                 current.Value.IsGovernor ? [.. EvidenceView.Of(history, withWithdrawn: true).Where(e => e.IsWithdrawn)] : [],
                 RestsOn(history, state),

@@ -51,18 +51,20 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("KindWord")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("Kind");
 
                     b.Property<string>("RemoteAddress")
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("RoleWord")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("Role");
 
                     b.Property<int?>("SubjectId")
                         .HasColumnType("int");
@@ -78,7 +80,7 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "Number");
 
-                    b.HasIndex("Kind", "Number");
+                    b.HasIndex("KindWord", "Number");
 
                     b.HasIndex("SubjectId", "Number");
 
@@ -705,6 +707,29 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.ToTable("EntryTexts", t =>
                         {
                             t.HasTrigger("TR_EntryTexts_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.FormerName", b =>
+                {
+                    b.Property<int>("PostId")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("PostId", "Until");
+
+                    b.ToTable("PostNames", null, t =>
+                        {
+                            t.HasTrigger("TR_PostNames_AppendOnly");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -1503,6 +1528,15 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.FormerName", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", null)
+                        .WithMany("FormerNames")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Owner", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", "Post")
@@ -1758,6 +1792,11 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                     b.Navigation("Entries");
 
                     b.Navigation("Published");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Post", b =>
+                {
+                    b.Navigation("FormerNames");
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PublishedAction", b =>

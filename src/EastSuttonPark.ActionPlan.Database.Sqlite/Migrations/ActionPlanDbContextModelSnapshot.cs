@@ -31,14 +31,16 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("At")
+                    b.Property<string>("At")
+                        .IsRequired()
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("Day")
+                    b.Property<string>("Day")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly?>("DroppedUpTo")
+                    b.Property<string>("DroppedUpTo")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Hash")
@@ -46,18 +48,20 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("KindWord")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Kind");
 
                     b.Property<string>("RemoteAddress")
                         .HasMaxLength(45)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("RoleWord")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Role");
 
                     b.Property<int?>("SubjectId")
                         .HasColumnType("INTEGER");
@@ -73,7 +77,7 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "Number");
 
-                    b.HasIndex("Kind", "Number");
+                    b.HasIndex("KindWord", "Number");
 
                     b.HasIndex("SubjectId", "Number");
 
@@ -85,7 +89,7 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Application.Audits.AuditSeal", b =>
                 {
-                    b.Property<DateOnly>("Day")
+                    b.Property<string>("Day")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("First")
@@ -109,7 +113,8 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime>("SealedAt")
+                    b.Property<string>("SealedAt")
+                        .IsRequired()
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
@@ -674,6 +679,27 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.ToTable("EntryTexts", t =>
                         {
                             t.HasTrigger("TR_EntryTexts_AppendOnly");
+                        });
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.FormerName", b =>
+                {
+                    b.Property<int>("PostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PostId", "Until");
+
+                    b.ToTable("PostNames", null, t =>
+                        {
+                            t.HasTrigger("TR_PostNames_AppendOnly");
                         });
                 });
 
@@ -1437,6 +1463,15 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.FormerName", b =>
+                {
+                    b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", null)
+                        .WithMany("FormerNames")
+                        .HasForeignKey("PostId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Owner", b =>
                 {
                     b.HasOne("EastSuttonPark.ActionPlan.Domain.Post", "Post")
@@ -1692,6 +1727,11 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                     b.Navigation("Entries");
 
                     b.Navigation("Published");
+                });
+
+            modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.Post", b =>
+                {
+                    b.Navigation("FormerNames");
                 });
 
             modelBuilder.Entity("EastSuttonPark.ActionPlan.Domain.PublishedAction", b =>

@@ -131,6 +131,8 @@ public sealed class EndpointTests(Demonstration site) : IClassFixture<Demonstrat
         new("/administration/people/1/posts/1", "administration/people/{id}/posts/{holding}", "administrator", Empty),
         new("/administration/people/1/removal", "administration/people/{id}/removal", "administrator", Empty),
         new("/administration/posts", "administration/posts", Importers),
+        new("/administration/posts/residential-functional-head/name", "administration/posts/{post}/name", "administrator", Empty),
+        new("/administration/posts/governor/name", "administration/posts/{post}/name", "administrator", Empty, NotThere: "administrator"),
         new("/administration/posts/new", "administration/posts/new", "administrator", Empty),
         new("/administration/audit", "administration/audit", "administrator"),
         new("/administration/audit.csv", "administration/audit.csv", "administrator", IsFile: true),

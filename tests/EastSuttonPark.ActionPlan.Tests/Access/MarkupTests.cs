@@ -86,6 +86,7 @@ public sealed class MarkupTests
     {
         var governor = await site.SignIn("governor");
         await governor.Submit((await governor.Get("/reports/2024-02/commentary")).Form(), new() { ["Form.Words"] = "Words", ["Form.FairTreatment"] = "Words", ["Form.Decisions"] = "Words" });
+        await site.Send("administrator", new RenamePost.Command { Slug = "residential-functional-head", Was = "Residential functional head", Name = "Head of Residence and Safety" });
         await site.Send("governor", new AppointVerifiers.Command { Posts = ["deputy-governor"] });
         var seed = site.Seed();
         await site.Adopt(seed.Without("5.5").With("1.5", a => a with { Wording = a.Wording + " And again." }).Revised(), source: [1]);

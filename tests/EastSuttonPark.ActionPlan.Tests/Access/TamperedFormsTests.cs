@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
-using EastSuttonPark.ActionPlan.Application.Demonstration;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Tests.People;
 using Microsoft.AspNetCore.Identity;
@@ -248,7 +247,7 @@ public sealed partial class TamperedFormsTests
     }
 
     // Each button of a form says what is to be done; one without a name is the only one.
-    private static IEnumerable<KeyValuePair<string, string>?> Buttons(IHtmlFormElement form)
+    private static List<KeyValuePair<string, string>?> Buttons(IHtmlFormElement form)
     {
         var buttons = form.Elements.OfType<IHtmlButtonElement>().Where(b => b.Name?.Length > 0).Select(b => (KeyValuePair<string, string>?)KeyValuePair.Create(b.Name!, b.Value)).ToList();
         return buttons.Count > 0 ? buttons : [null];
@@ -309,13 +308,13 @@ public sealed partial class TamperedFormsTests
             .Select(e => Digits().Replace(e.GetAttribute("name") ?? "", "#") + (e.GetAttribute("type") == "hidden" && e.GetAttribute("value") is { } value && Word().IsMatch(value) ? "=" + value : ""))
             .Where(n => n.Length > 0 && !n.StartsWith("__", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
 
-    [GeneratedRegex(@"\d+")]
+    [GeneratedRegex(@"\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(?<=/)([0-9a-f-]{36}|[0-9.-]+|AQID\w+)(?=/|$)")]
+    [GeneratedRegex(@"(?<=/)([0-9a-f-]{36}|[0-9.-]+|AQID\w+)(?=/|$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ids();
 
-    [GeneratedRegex("^[A-Z][A-Za-z]+$")]
+    [GeneratedRegex("^[A-Z][A-Za-z]+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Word();
 
     /// <summary>The database as it was, to compare with and to go back to.</summary>

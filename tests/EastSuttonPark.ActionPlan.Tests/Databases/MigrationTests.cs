@@ -16,7 +16,7 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var (table, column) in new[] { ("Entries", "AccountName"), ("EntryTexts", "Text"), ("EvidencePieces", "Bytes"), ("IssuedReports", "IssuedByName"), ("IssuedFiles", "FileName"), ("Verdicts", "Source"), ("AuditRows", "What"), ("AuditSeals", "Head") })
+            foreach (var (table, column) in new[] { ("Entries", "AccountName"), ("EntryTexts", "Text"), ("EvidencePieces", "Bytes"), ("IssuedReports", "IssuedByName"), ("IssuedFiles", "FileName"), ("Verdicts", "Source"), ("AuditRows", "What"), ("AuditSeals", "Head"), ("PostNames", "Name") })
             {
                 data.Add(table, $"UPDATE {table} SET {column} = 'altered'");
                 data.Add(table, $"DELETE FROM {table}");
@@ -44,7 +44,7 @@ public sealed class MigrationTests(Demonstration site) : IClassFixture<Demonstra
         await using var connection = new SqliteConnection($"Data Source={site.DatabaseFile}");
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var seal = connection.CreateCommand();
-        seal.CommandText = "INSERT OR IGNORE INTO AuditSeals VALUES ('2024-03-01', 1, 1, 'hash', 'key', 'head', '2024-03-02 00:00:00')";
+        seal.CommandText = "INSERT OR IGNORE INTO AuditSeals VALUES ('2024-03-01', 1, 1, 'hash', 'key', 'head', '2024-03-02 00:00:00'); INSERT OR IGNORE INTO PostNames VALUES (1, '2024-03-01', 'Warden')";
         await seal.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await using var count = connection.CreateCommand();
         count.CommandText = $"SELECT COUNT(*) FROM {table}";

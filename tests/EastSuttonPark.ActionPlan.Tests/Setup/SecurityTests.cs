@@ -76,7 +76,7 @@ public sealed partial class SecurityTests(Production site) : IClassFixture<Produ
         var other = site.Visitor();
         foreach (var answer in new[]
         {
-            await browser.Post(setUp.Form(), new() { ["Form.Code"] = People.UseAuthenticatorTests.CodeOf(key), ["Form.Password"] = Production.Password }),
+            await browser.Post(setUp.Form(), new() { ["Form.Code"] = People.AuthenticatorApp.CodeOf(key), ["Form.Password"] = Production.Password }),
             await other.Get("/sign-in"), await Production.TrySignIn(other, "cookie-reader@prison.example"), await browser.Get("/account"),
         })
         {
