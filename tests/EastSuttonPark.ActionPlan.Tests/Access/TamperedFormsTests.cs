@@ -276,7 +276,8 @@ public sealed partial class TamperedFormsTests
                 var answer = await Send(browser, form, button, null, null);
                 form.SetAttribute("action", action);
                 return answer;
-            });
+            }
+            );
     }
 
     // A form as it is filled in, with one field another; left out where its value is null.

@@ -129,5 +129,5 @@ public sealed class RenamePostTests
         static PublishedActionText LedBy(PublishedActionText action, string lead) => action with { Opening = new OpeningBalance(ActionStatus.OnTrack, new DateOnly(2024, 1, 1), "Half.", lead, null) };
     }
 
-    private static string WithoutTokens(string page) => System.Text.RegularExpressions.Regex.Replace(page, "(name=\"(__RequestVerificationToken|Form.FormId)\"[^>]*value=\"[^\"]*\"|value=\"[^\"]*\"[^>]*name=\"__RequestVerificationToken\")", "", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+    private static string WithoutTokens(string page) => System.Text.RegularExpressions.Regex.Replace(page, "(name=\"(__RequestVerificationToken|Form.FormId)\"[^>]*value=\"[^\"]*\"|value=\"[^\"]*\"[^>]*name=\"__RequestVerificationToken\")", "", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }
