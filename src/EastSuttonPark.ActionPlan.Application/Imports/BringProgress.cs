@@ -32,7 +32,6 @@ public static class BringProgress
         [BindNever]
         public AddEvidence.Upload? File { get; set; }
 
-        [BindRequired]
         public int? Revision { get; set; }
     }
 

@@ -101,7 +101,6 @@ public static class CorrectAction
 
         public RestGoes? Rest { get; set; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
     }
 

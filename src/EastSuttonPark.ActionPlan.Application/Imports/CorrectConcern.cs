@@ -53,7 +53,6 @@ public static class CorrectConcern
         /// <summary>What is answered to a recommendation that is not agreed with.</summary>
         public string? Response { get; set; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
     }
 

@@ -43,7 +43,6 @@ public static class CorrectCover
         /// <summary>The word that addresses carry; where none is given it is made of who inspected and the year.</summary>
         public string? Key { get; set; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
     }
 

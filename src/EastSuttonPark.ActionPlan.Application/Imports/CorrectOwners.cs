@@ -28,7 +28,6 @@ public static class CorrectOwners
         /// <summary>In the order in which the page lists them.</summary>
         public List<Line> Owners { get; set; } = [];
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
     }
 

@@ -22,7 +22,6 @@ public static class EditPerson
         /// <summary>From the address, never from the form.</summary>
         public int Id { get; init; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int Revision { get; set; }
 
         public string? Email { get; set; }

@@ -31,7 +31,6 @@ public static class EndPost
         /// <summary>From the address, never from the form.</summary>
         public int Holding { get; init; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int Revision { get; set; }
 
         [System.ComponentModel.DataAnnotations.DataType("GovUkDate")]

@@ -28,7 +28,6 @@ public static class GivePost
         /// <summary>From the address, never from the form.</summary>
         public int Id { get; init; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int Revision { get; set; }
 
         /// <summary>The post's slug.</summary>

@@ -20,7 +20,6 @@ public static class RemoveSignIn
         /// <summary>From the address, never from the form.</summary>
         public int Id { get; init; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int Revision { get; set; }
     }
 

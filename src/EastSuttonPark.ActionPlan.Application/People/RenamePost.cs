@@ -3,7 +3,6 @@ using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using MediatR;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Application.People;
@@ -34,7 +33,6 @@ public static class RenamePost
         public string Slug { get; init; } = "";
 
         /// <summary>What it was called when the form was made.</summary>
-        [BindRequired]
         public string Was { get; set; } = "";
 
         public string? Name { get; set; }

@@ -70,7 +70,6 @@ public static class DecideClaim
         /// <summary>What was seen, for a verification; the reason, for anything else.</summary>
         public string? Why { get; set; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
 
         /// <summary>The day of the meeting in which it is decided, or null.</summary>

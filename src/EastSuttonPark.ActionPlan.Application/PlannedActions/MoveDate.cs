@@ -63,7 +63,6 @@ public static class MoveDate
         public string? Why { get; set; }
 
         /// <summary>The action's revision when the form was made; null where no form is behind it.</summary>
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
 
         /// <summary>Made with the form, so that a double click counts once.</summary>

@@ -66,7 +66,6 @@ public static class ReportProgress
         public DateOnly? ToldOn { get; set; }
 
         /// <summary>The action's revision when the form was made; null where no form is behind it.</summary>
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
 
         /// <summary>The day of the meeting in which it is reported, or null.</summary>

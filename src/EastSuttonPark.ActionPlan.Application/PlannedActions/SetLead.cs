@@ -34,7 +34,6 @@ public static class SetLead
         /// <summary>The post's slug.</summary>
         public string? Post { get; set; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
 
         public Guid FormId { get; set; }

@@ -36,7 +36,6 @@ public static class WithdrawEntry
 
         public string? Why { get; set; }
 
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int? Revision { get; set; }
 
         public Guid FormId { get; set; }

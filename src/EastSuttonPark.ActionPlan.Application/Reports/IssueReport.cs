@@ -27,7 +27,6 @@ public static class IssueReport
         public int? After { get; set; }
 
         /// <summary>How often the commentary had been written when the report was read: nobody issues words that they have not seen.</summary>
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int Commentary { get; set; }
 
         /// <summary>Why it is issued again.</summary>

@@ -35,7 +35,6 @@ public static class WriteCommentary
         public string? Plan { get; set; }
 
         /// <summary>How often it had been written when the form was opened.</summary>
-        [Microsoft.AspNetCore.Mvc.ModelBinding.BindRequired]
         public int Revision { get; set; }
 
         public string? Words { get; set; }

@@ -26,7 +26,7 @@ public sealed partial class TamperedFormsTests
     private const string Sheet = "Ref,Status,Latest update,Updated on,Lead\r\n1.1,On track,Half.,1 March 2024,Governor\r\n";
 
     // An id that nobody made, one of a type that it is not, a list's end, and what somebody types who wants to see it break.
-    private static readonly string?[] madeUp = [null, "", "x", "-1", "999999", "99999999999999999999", "' OR 1=1 --", "00000000-0000-0000-0000-000000000000", "7e57ab1e-0000-4000-8000-000000000001"];
+    private static readonly string[] madeUp = ["", "x", "-1", "999999", "99999999999999999999", "' OR 1=1 --", "00000000-0000-0000-0000-000000000000", "7e57ab1e-0000-4000-8000-000000000001"];
 
     // What a refused form may leave all the same: the audit's row of it, and that a password or code was guessed.
     private static readonly string[] leftAside = ["AuditRows", "AuditSeals", "AspNetUsers.AccessFailedCount", "AspNetUsers.LockoutEnd", "AspNetUsers.ConcurrencyStamp", "AspNetUsers.LookedAt", "AspNetUsers.LastSignedInAt"];
@@ -102,7 +102,7 @@ public sealed partial class TamperedFormsTests
                     var changed = database.Changes();
                     if ((int)answer.Status is 400 or 403 or 404 or 409 && changed.Length == 0)
                         continue;
-                    faults.Add($"{shape} at {address}: {what}={value ?? "(left out)"} answers {(int)answer.Status}, and changes {(changed.Length == 0 ? "nothing" : changed)}");
+                    faults.Add($"{shape} at {address}: {what}={value} answers {(int)answer.Status}, and changes {(changed.Length == 0 ? "nothing" : changed)}");
                     database.Restore();
                     database.Look();
                     break;
@@ -119,7 +119,7 @@ public sealed partial class TamperedFormsTests
             var browser = await enter();
             var form = (await Forms(browser, address))[index];
             Fill(form, choice);
-            var answer = await Send(browser, form, button, null, null);
+            var answer = await Send(browser, form, button);
             database.Restore();
             if (answer.Status is HttpStatusCode.OK or HttpStatusCode.Redirect or HttpStatusCode.SeeOther)
                 return choice;
@@ -215,6 +215,10 @@ public sealed partial class TamperedFormsTests
                 case IHtmlInputElement { Type: "password" } password:
                     password.Value = name.EndsWith("Present", StringComparison.Ordinal) || form.QuerySelector("[name$=PasswordAgain]") is null ? Production.Password : NewPassword;
                     break;
+                // Saved as it was it would change nothing, and nothing would be asked.
+                case IHtmlInputElement { Type: "text" } named when name.EndsWith(".Name", StringComparison.Ordinal):
+                    named.Value = "Words";
+                    break;
                 case IHtmlInputElement { Value.Length: > 0 } or IHtmlTextAreaElement { Value.Length: > 0 }:
                     break;
                 case IHtmlInputElement input:
@@ -253,8 +257,8 @@ public sealed partial class TamperedFormsTests
         return buttons.Count > 0 ? buttons : [null];
     }
 
-    /// <summary>Each field that a person does not type, and each word of the query that the form goes to, with what no page put there; null leaves it out.</summary>
-    private static IEnumerable<(string What, IEnumerable<string?> Values, Func<Browser, string?, Task<Page>> Send)> Tampered(IHtmlFormElement form, KeyValuePair<string, string>? button)
+    /// <summary>Each field that a person does not type, and each word of the query that the form goes to, with what no page put there.</summary>
+    private static IEnumerable<(string What, IEnumerable<string> Values, Func<Browser, string, Task<Page>> Send)> Tampered(IHtmlFormElement form, KeyValuePair<string, string>? button)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in form.Elements.OfType<IHtmlElement>())
@@ -264,42 +268,31 @@ public sealed partial class TamperedFormsTests
             if (name is "" or "__RequestVerificationToken" || !(isChosen || field is IHtmlInputElement { Type: "hidden" } or IHtmlButtonElement) || !seen.Add(Digits().Replace(name, "#")))
                 continue;
             // What is chosen may be left, what is empty is, and any form id that was not used yet is as good as another.
-            var values = madeUp.Where(v => (v ?? "") != (field.GetAttribute("value") ?? "") && !(isChosen && string.IsNullOrEmpty(v)) && !(field is IHtmlButtonElement && v is null) && !(name.EndsWith("FormId", StringComparison.Ordinal) && v == madeUp[^1]));
+            var values = madeUp.Where(v => v != (field.GetAttribute("value") ?? "") && !(isChosen && v.Length == 0) && !(name.EndsWith("FormId", StringComparison.Ordinal) && v == madeUp[^1]));
             yield return (name, values, (browser, value) => Send(browser, form, button, name, value));
         }
 
         var action = Target(form);
         foreach (var parameter in action.Split('?').Skip(1).SelectMany(q => q.Split('&')))
-            yield return ("?" + parameter.Split('=')[0], madeUp.Where(v => !string.IsNullOrEmpty(v)), async (browser, value) =>
+            yield return ("?" + parameter.Split('=')[0], madeUp.Where(v => v.Length > 0), async (browser, value) =>
             {
-                form.SetAttribute("action", action.Replace(parameter, $"{parameter.Split('=')[0]}={Uri.EscapeDataString(value!)}", StringComparison.Ordinal));
-                var answer = await Send(browser, form, button, null, null);
+                form.SetAttribute("action", action.Replace(parameter, $"{parameter.Split('=')[0]}={Uri.EscapeDataString(value)}", StringComparison.Ordinal));
+                var answer = await Send(browser, form, button);
                 form.SetAttribute("action", action);
                 return answer;
             }
             );
     }
 
-    // A form as it is filled in, with one field another; left out where its value is null.
-    private static async Task<Page> Send(Browser browser, IHtmlFormElement form, KeyValuePair<string, string>? button, string? name, string? value)
+    // A form as it is filled in, with one field another.
+    private static Task<Page> Send(Browser browser, IHtmlFormElement form, KeyValuePair<string, string>? button, string? name = null, string value = "")
     {
         Dictionary<string, string> filled = button is { } pressed ? new() { [pressed.Key] = pressed.Value } : [];
-        var leftOut = name is not null && value is null ? form.Elements.OfType<IElement>().Where(e => e.GetAttribute("name") == name).ToList() : [];
-        if (name is not null && value is not null)
+        if (name is not null)
             filled[name] = value;
-        if (leftOut.Count > 0)
-            filled.Remove(name!);
-        leftOut.ForEach(e => e.SetAttribute("name", ""));
-        try
-        {
-            return form.QuerySelector("input[type=file]")?.GetAttribute("name") is { } file
-                ? await browser.Upload(form, filled, file, ("sheet.csv", Encoding.UTF8.GetBytes(Sheet)))
-                : await browser.Post(form, filled);
-        }
-        finally
-        {
-            leftOut.ForEach(e => e.SetAttribute("name", name!));
-        }
+        return form.QuerySelector("input[type=file]")?.GetAttribute("name") is { } file
+            ? browser.Upload(form, filled, file, ("sheet.csv", Encoding.UTF8.GetBytes(Sheet)))
+            : browser.Post(form, filled);
     }
 
     private static string Target(IHtmlFormElement form) => form.GetAttribute("action") is { Length: > 0 } action ? action : form.Owner!.Location.PathName + form.Owner.Location.Search;

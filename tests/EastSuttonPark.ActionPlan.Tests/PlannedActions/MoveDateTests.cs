@@ -115,7 +115,7 @@ public sealed class MoveDateTests
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Contains("My own words", stale.Text, StringComparison.Ordinal);
         Assert.Contains("Later date agreed", stale.Text, StringComparison.Ordinal);
-        var late = await deputy.Post(second.Form(), new() { ["Form.Step"] = "Refuse", ["Form.Why"] = "My own words", ["Form.Revision"] = "" });
+        var late = await deputy.Post(second.Form(), new() { ["Form.Step"] = "Refuse", ["Form.Why"] = "My own words", ["Form.Revision"] = await Revision(site, "1.2") });
         Assert.Equal((HttpStatusCode.BadRequest, PlanRules.NoDateRequest.Message), (late.Status, Assert.Single(late.Errors)));
         Assert.Equal(before, await Count(site));
     }
@@ -131,7 +131,7 @@ public sealed class MoveDateTests
         var stale = await head.Post(mine.Form(), Asking(why: "My own words"));
         Assert.Equal(HttpStatusCode.Conflict, stale.Status);
         Assert.Contains("My own words", stale.Text, StringComparison.Ordinal);
-        var again = await head.Post(mine.Form(), With(Asking(), "Form.Revision", ""));
+        var again = await head.Post(mine.Form(), With(Asking(), "Form.Revision", await Revision(site, "4.4")));
         Assert.Equal((HttpStatusCode.BadRequest, PlanRules.DateRequestIsOpen.Message), (again.Status, Assert.Single(again.Errors)));
     }
 
@@ -197,4 +197,7 @@ public sealed class MoveDateTests
     private static string Flat(Page page) => string.Join(' ', page.Document.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Task<int> Count(Demonstration site) => site.InDatabase(db => db.Entries.CountAsync(Ct));
+
+    // As if the form had been made just now.
+    private static async Task<string> Revision(Demonstration site, string reference) => (await site.Journal(reference)).Revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
