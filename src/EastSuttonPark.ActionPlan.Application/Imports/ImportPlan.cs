@@ -64,7 +64,13 @@ public static class ImportPlan
                 {
                     var action = PlannedAction.PublishedBy(plan, text.Reference, edition, text.Target, stamp);
                     if (text.Opening is { } opening)
-                        action.ReportedBefore(opening.Status, opening.ReportedOn, opening.Words, opening.ForecastOn, opening.Lead.Length == 0 ? null : posts[Post.SlugOf(opening.Lead)], stamp);
+                    {
+                        var asks = opening.AsksForDate(text.Target, stamp.Day);
+                        action.ReportedBefore(opening.Status, opening.ReportedOn, asks ? opening.Words : $"{opening.Words}\n{opening.MoveInWords()}", opening.ForecastOn, opening.Lead.Length == 0 ? null : posts[Post.SlugOf(opening.Lead)], stamp);
+                        if (asks)
+                            action.DateMovedBefore(opening.MovedTo!, opening.MoveInWords(), stamp.At);
+                    }
+
                     PublishedPosts.SetChecks(action, text, read.SubmittedOn, posts, stamp);
                     var published = PublishedAction.Of(action, edition.Number, recommendation, ++position, text.Wording, text.ShortTitle,
                         text.OwnersText, text.Owners.Select(o => posts[Post.SlugOf(o.Name)]), text.Target);

@@ -114,7 +114,17 @@ public sealed record PublishedActionText
 /// <param name="Words">The last words; empty where there were none.</param>
 /// <param name="Lead">The post that led; empty where none was named.</param>
 /// <param name="ForecastOn">The day by which the lead then expected to finish, or null.</param>
-public sealed record OpeningBalance(ActionStatus? Status, DateOnly? ReportedOn, string Words, string Lead, DateOnly? ForecastOn);
+/// <param name="MovedTo">The date to which the target was moved then; null where it wasn't, or where nobody says so.</param>
+public sealed record OpeningBalance(ActionStatus? Status, DateOnly? ReportedOn, string Words, string Lead, DateOnly? ForecastOn, TargetDate? MovedTo = null)
+{
+    /// <summary>That the target was moved then, in a sentence; empty where it wasn't.</summary>
+    public string MoveInWords() => MovedTo is null ? "" : $"Before this system the target date was moved to “{MovedTo.Text}”.";
+
+    /// <summary>Whether that becomes a request that waits to be decided, on the day of the import; else it is kept in words alone.</summary>
+    /// <param name="target">The target date as published.</param>
+    /// <param name="today">The day of the import.</param>
+    public bool AsksForDate(TargetDate target, DateOnly today) => MovedTo is not null && PlannedAction.CanBeAskedFor(MovedTo, target.DueOn, Status ?? target.Claim, today);
+}
 
 /// <summary>An assurance check that the plan's own words promise.</summary>
 /// <param name="Name">What is checked, in a few words of our own.</param>

@@ -100,7 +100,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
                 yield return new("Plan submitted on", PlanWords.Day(f.SubmittedOn));
                 break;
             case ReportedBeforeFacts f:
-                yield return new("Reported on", PlanWords.DayOrNone(f.ReportedOn));
+                yield return new("Reported on", f.ReportedOn is { } reported ? PlanWords.Day(reported) : f.Status?.IsClaim() == true ? "a day that isn’t known: the claim counts from the day of the import" : "a day that isn’t known");
                 if (f.ForecastOn is { } expected)
                     yield return new("Expected to finish by", PlanWords.Day(expected));
                 break;
