@@ -49,7 +49,7 @@ public static class ImportPlan
             var now = clock.Now;
             var stamp = new Stamp(current.Value, null, now, null);
             var plan = Plan.Of(read.Key, read.Establishment, read.Inspectorate, read.InspectedFrom, read.InspectedTo, read.ReportPublishedOn, now);
-            var edition = Edition.Of(1, read.SubmittedOn, read.SourceFileName, read.SourceSha256);
+            var edition = Edition.Of(1, read.SubmittedOn, read.SourceFileName, read.SourceSha256, differences: read.Differences, importId: read.ImportId);
             plan.Editions.Add(edition);
             var posts = await PublishedPosts.Of(read, db, cancellationToken);
             // An entry of a check or a lead names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.

@@ -39,6 +39,12 @@ public sealed record PublishedPlan
     /// <summary>What a person has to look at before the plan is imported, in the document's order; empty when nothing is in doubt.</summary>
     public required IReadOnlyList<Doubt> Doubts { get; init; }
 
+    /// <summary>Where its words are not the document's, because somebody typed some or left some out: a line for each place. None where every word is the document's.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>The import on whose preview a person confirmed it; null where there was no preview.</summary>
+    public Guid? ImportId { get; init; }
+
     /// <summary>How many rows the document's tables hold, header rows not counted, section rows and empty rows counted.</summary>
     public required int TableRows { get; init; }
 

@@ -51,18 +51,20 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("KindWord")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("Kind");
 
                     b.Property<string>("RemoteAddress")
                         .HasMaxLength(45)
                         .HasColumnType("nvarchar(45)");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("RoleWord")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .HasColumnName("Role");
 
                     b.Property<int?>("SubjectId")
                         .HasColumnType("int");
@@ -78,7 +80,7 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "Number");
 
-                    b.HasIndex("Kind", "Number");
+                    b.HasIndex("KindWord", "Number");
 
                     b.HasIndex("SubjectId", "Number");
 
@@ -578,6 +580,12 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<string>("Differences")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -598,6 +606,8 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("PlanId", "Number")
                         .IsUnique();

@@ -46,18 +46,20 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Kind")
+                    b.Property<string>("KindWord")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Kind");
 
                     b.Property<string>("RemoteAddress")
                         .HasMaxLength(45)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Role")
+                    b.Property<string>("RoleWord")
                         .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Role");
 
                     b.Property<int?>("SubjectId")
                         .HasColumnType("INTEGER");
@@ -73,7 +75,7 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "Number");
 
-                    b.HasIndex("Kind", "Number");
+                    b.HasIndex("KindWord", "Number");
 
                     b.HasIndex("SubjectId", "Number");
 
@@ -552,6 +554,12 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasPrecision(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Differences")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
@@ -572,6 +580,8 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("PlanId", "Number")
                         .IsUnique();
