@@ -32,17 +32,10 @@ namespace EastSuttonPark.ActionPlan.Database.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropIndex(
-                name: "IX_Editions_ImportId",
-                table: "Editions");
-
-            migrationBuilder.DropColumn(
-                name: "Differences",
-                table: "Editions");
-
-            migrationBuilder.DropColumn(
-                name: "ImportId",
-                table: "Editions");
+            // By hand: EF would rebuild the table, and its triggers would be gone.
+            migrationBuilder.Sql("""DROP INDEX "IX_Editions_ImportId";""");
+            foreach (var column in new[] { "Differences", "ImportId" })
+                migrationBuilder.Sql($"""ALTER TABLE "Editions" DROP COLUMN "{column}";""");
         }
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using AngleSharp.Html.Dom;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
-using EastSuttonPark.ActionPlan.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Tests.Imports;

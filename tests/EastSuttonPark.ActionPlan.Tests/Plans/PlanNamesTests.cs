@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
