@@ -109,6 +109,24 @@ public sealed class BringProgressTests
     }
 
     [Fact]
+    public async Task Beside_a_later_edition_nothing_of_it_is_taken_over_and_the_page_says_so()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        await Import(governor, await Start(governor, Plan));
+        var later = await Start(governor, Plan
+            .Replace("Target Date |", "Target Date | Revised date |", StringComparison.Ordinal).Replace("|---|---|---|---|---|", "|---|---|---|---|---|---|", StringComparison.Ordinal)
+            .Replace("| | Priority concerns | | | |", "| | Priority concerns | | | | |", StringComparison.Ordinal).Replace("2024 |", "2024 | December 2024 |", StringComparison.Ordinal)
+            .Replace("9th January", "1st March", StringComparison.Ordinal).Replace("Then this.", "Then this, too.", StringComparison.Ordinal));
+
+        await Name(governor, later);
+        var review = (await governor.Get(later)).Flat();
+        Assert.Contains("What it says of how far actions are (status, lead, last words, dates that were moved) is not taken over", review, StringComparison.Ordinal);
+        Assert.Contains("Not taken over with a later edition Target date moved to “December 2024”", review, StringComparison.Ordinal);
+        Assert.DoesNotContain("it is asked for here", review, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_plan_that_heads_its_only_date_as_revised_publishes_that_date()
     {
         await using var site = new Demonstration();
@@ -120,11 +138,19 @@ public sealed class BringProgressTests
     private static async Task<(string Here, Page Review)> Bring(Browser governor, string sheet)
     {
         var here = await Start(governor, Plan);
-        await governor.Submit((await governor.Get(here + "/facts")).Form(), new() { ["Form.Key"] = "sometown" });
+        await Name(governor, here);
         var answer = await governor.Upload((await governor.Get(here + "/progress")).Form(), [], "Form.File", [("sheet.md", Encoding.UTF8.GetBytes(sheet))]);
         Assert.True(answer.Location is not null, string.Join("; ", answer.Errors));
         return (here, await governor.Get(answer.Location!));
     }
+
+    private static async Task Import(Browser governor, string here)
+    {
+        await Name(governor, here);
+        await governor.Submit(FormOf(await governor.Get(here), "Confirm"), []);
+    }
+
+    private static async Task Name(Browser governor, string here) => await governor.Submit((await governor.Get(here + "/facts")).Form(), new() { ["Form.Key"] = "sometown" });
 
     private static async Task<string> Start(Browser governor, string plan)
     {

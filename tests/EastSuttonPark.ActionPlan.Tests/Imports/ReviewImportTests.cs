@@ -162,7 +162,7 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         var plan = await governor.Submit(FormOf(review, "Confirm"), new() { ["Form.AcceptProposals"] = "true" });
 
         var differs = plan.Document.QuerySelector("[data-differences='1']")!;
-        Assert.StartsWith("This plan differs from its document in 2 places: words were corrected by hand when it was brought in", differs.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.StartsWith("This plan differs from its document in 2 places: words were typed or left out when it was brought in", differs.TextContent.Trim(), StringComparison.Ordinal);
         Assert.Equal(["1.2: “that, twice.” was typed, and does not stand in the document", "line 10: “this.” stands in the document, and not in the plan"], differs.QuerySelectorAll("li").Select(l => l.TextContent));
         // They are words of the whole plan: not for a partner, who sees its own actions alone. What was not corrected differs in nothing.
         Assert.Null((await (await site.SignIn("education-partner")).Get("/plans/hmip-2025")).Document.QuerySelector("[data-differences]"));

@@ -1,3 +1,4 @@
+using DocumentFormat.OpenXml.Packaging;
 using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
@@ -52,6 +53,30 @@ public sealed class PlanNamesTests
         Assert.Contains(Theirs, (await (await site.SignIn("administrator")).Get("/administration/posts")).Flat(), StringComparison.Ordinal);
         // A label that is read alone says whose action the box chooses.
         Assert.Contains($"Choose action 1.1 of {Theirs}", (await governor.Get("/leads")).Document.QuerySelectorAll("label").Select(l => l.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task Minutes_say_of_which_plan_each_decision_is()
+    {
+        await using var site = await TwoPrisons();
+        var governor = await site.SignIn("governor");
+        await Decide("hmip-2023");
+        // What concerns one plan alone needs no name.
+        Assert.DoesNotContain(Ours, await Minutes(), StringComparison.Ordinal);
+        await Decide("hmip-2023-ford");
+
+        var minutes = await Minutes();
+        Assert.Contains(Ours, minutes, StringComparison.Ordinal);
+        Assert.Contains(Theirs, minutes, StringComparison.Ordinal);
+        Assert.Contains("HMP Ford and HMP/YOI East Sutton Park", minutes, StringComparison.Ordinal);
+
+        Task Decide(string plan) => site.Send("governor", new SetLead.Command { Plan = plan, Reference = "4.1", Post = "head-of-equalities", FormId = Guid.NewGuid(), MeetingOn = new(2024, 3, 15) });
+
+        async Task<string> Minutes()
+        {
+            using var word = WordprocessingDocument.Open(new MemoryStream(await governor.Download("/meeting/2024-03-15.docx")), isEditable: false);
+            return word.MainDocumentPart!.Document!.Body!.InnerText;
+        }
     }
 
     [Fact]

@@ -78,10 +78,11 @@ public sealed class ReviewImportModel(IMediator mediator, ImportReading reading,
     {
         opening.Status is not { } status ? ""
         : opening.ReportedOn is { } on ? $"{status.Words()} on {PlanWords.Day(on)}"
-        : status.IsClaim() ? $"{status.Words()}. The day isn’t given, so the claim counts from the day of the import"
+        : status.IsClaim() && View.Comparison is null ? $"{status.Words()}. The day isn’t given, so the claim counts from the day of the import"
         : status.Words(),
         opening.Lead.Length > 0 ? $"Led by {opening.Lead}" : "",
         opening.MovedTo is not { } moved ? ""
+        : View.Comparison is not null ? $"Target date moved to “{moved.Text}”"
         : opening.AsksForDate(target, clock.Today) ? $"Target date moved to “{moved.Text}”: it is asked for here and waits to be decided, and until then the published date stands"
         : $"Target date moved to “{moved.Text}”: kept in words alone, because {WhyNotAskedFor(moved, target, opening.Status ?? target.Claim)}",
         opening.Words,
