@@ -44,6 +44,9 @@ public sealed record Person(int? AccountId, string Name, Role? Role, IReadOnlyLi
     /// <summary>The program itself: imports and commands of the operator.</summary>
     public static Person System { get; } = new(null, "System", null, []);
 
+    /// <summary>Whoever it was before this system, as an establishment's own sheet tells of it: no account.</summary>
+    public static Person Earlier { get; } = new(null, "Before this system", null, []);
+
     /// <summary>Whether it may do what the governor may.</summary>
     public bool IsGovernor => Role == Domain.Role.Governor;
 

@@ -156,6 +156,15 @@ public sealed class Edition
     /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits.</summary>
     public string SourceSha256 { get; private set; } = "";
 
+    /// <summary>
+    /// Where its words are not its document's, because somebody typed some or left some out when it was brought in: a line for each place. Null where every word is the document's,
+    /// and of editions from before this was kept.
+    /// </summary>
+    public string? Differences { get; private set; }
+
+    /// <summary>The import on whose preview it was confirmed, so that the import's address leads here afterwards; null where there was no preview.</summary>
+    public Guid? ImportId { get; private set; }
+
     /// <summary>Its rows, in the order of the document.</summary>
     public List<Recommendation> Recommendations { get; private set; } = [];
 
@@ -165,8 +174,18 @@ public sealed class Edition
     /// <param name="sourceFileName">The name of the file that was read.</param>
     /// <param name="sourceSha256">SHA-256 of its bytes.</param>
     /// <param name="adoptedAt">When it is adopted, UTC; null for the one that the plan is imported with.</param>
-    public static Edition Of(int number, DateOnly submittedOn, string sourceFileName, string sourceSha256, DateTime? adoptedAt = null) =>
-        new() { Number = number, SubmittedOn = submittedOn, SourceFileName = sourceFileName, SourceSha256 = sourceSha256, AdoptedAt = adoptedAt };
+    /// <param name="differences">Where its words are not its document's; none where all are.</param>
+    /// <param name="importId">The import on whose preview it was confirmed, or null.</param>
+    public static Edition Of(int number, DateOnly submittedOn, string sourceFileName, string sourceSha256, DateTime? adoptedAt = null, IReadOnlyList<string>? differences = null, Guid? importId = null) => new()
+    {
+        Number = number,
+        SubmittedOn = submittedOn,
+        SourceFileName = sourceFileName,
+        SourceSha256 = sourceSha256,
+        AdoptedAt = adoptedAt,
+        Differences = differences is { Count: > 0 } ? string.Join('\n', differences) : null,
+        ImportId = importId,
+    };
 }
 
 /// <summary>The inspectorate's finding that a recommendation row answers.</summary>

@@ -36,6 +36,31 @@ public sealed partial class PlannedAction
         Append(Stamp.Of(by, state.LeadId, on), facts, (TextField.Why, why));
     }
 
+    /// <summary>Whether a date to which a target was moved before this system can be asked for here.</summary>
+    /// <param name="date">The date.</param>
+    /// <param name="dueOn">The due day as published, or null.</param>
+    /// <param name="status">The status, or null where none is known.</param>
+    /// <param name="today">The day on which it would be asked for.</param>
+    public static bool CanBeAskedFor(TargetDate date, DateOnly? dueOn, ActionStatus? status, DateOnly today)
+    {
+        ArgumentNullException.ThrowIfNull(date);
+        return date.DueOn is { } day && day > today && day <= today.AddYears(MostYearsAhead) && !(day <= dueOn) && status?.IsClaim() != true && status != ActionStatus.NotProceeding;
+    }
+
+    /// <summary>The target was moved before this system, where nobody here decided on it. Here a date moves only by a decision, so it is asked for, by no account of this system, and waits.</summary>
+    /// <param name="to">The date to which it was moved.</param>
+    /// <param name="why">That it was, in words.</param>
+    /// <param name="on">When the plan is imported.</param>
+    /// <exception cref="DomainRuleException"><see cref="PlanRules.DateMustBeLater"/>: see <see cref="CanBeAskedFor"/>.</exception>
+    public void DateMovedBefore(TargetDate to, string why, Occasion on)
+    {
+        var state = State;
+        if (!CanBeAskedFor(to, state.CurrentDueOn, state.Status, on.Day))
+            throw new DomainRuleException(PlanRules.DateMustBeLater);
+        var precision = to.Precision == TargetPrecision.Month ? TargetPrecision.Month : TargetPrecision.Day;
+        Append(new Stamp(Person.Earlier, null, on.At, on.FormId), new DateRequestedFacts(state.CurrentDueOn, to.DueOn!.Value, precision, DateReason.Other), (TextField.Why, why));
+    }
+
     /// <summary>Agrees to the later date that was asked for, or refuses it.</summary>
     /// <param name="by">Who decides: whoever may verify, but never the asker nor a holder of the lead post.</param>
     /// <param name="agreed">True to move the due day.</param>

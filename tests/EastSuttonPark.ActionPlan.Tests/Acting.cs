@@ -30,7 +30,7 @@ internal static class Acting
 
     /// <summary>An action with its whole journal.</summary>
     public static Task<PlannedAction> Journal(this Demonstration site, string reference) =>
-        site.InDatabase(db => db.PlannedActions.AsNoTracking().Include(a => a.Entries).ThenInclude(e => e.Texts).SingleAsync(a => a.Reference == reference, Ct));
+        site.InDatabase(db => db.PlannedActions.AsNoTracking().Include(a => a.Entries).ThenInclude(e => e.Texts).AsSplitQuery().SingleAsync(a => a.Reference == reference, Ct));
 
     /// <summary>The number of an action's first report: before it stand what the import and the first days set.</summary>
     public static async Task<int> FirstReport(this Demonstration site, string reference) =>

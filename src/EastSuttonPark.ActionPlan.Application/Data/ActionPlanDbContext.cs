@@ -102,6 +102,7 @@ public sealed class ActionPlanDbContext(DbContextOptions<ActionPlanDbContext> op
         builder.Entity<Edition>(edition =>
         {
             edition.HasIndex(e => new { e.PlanId, e.Number }).IsUnique();
+            edition.HasIndex(e => e.ImportId);
             edition.Property(e => e.SourceFileName).HasMaxLength(260);
             edition.Property(e => e.SourceSha256).HasMaxLength(Sha256);
             edition.ToTable(t => t.HasTrigger("TR_Editions_AppendOnly"));

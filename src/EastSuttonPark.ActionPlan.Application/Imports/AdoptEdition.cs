@@ -99,7 +99,7 @@ public static class AdoptEdition
         private static Edition Write(Plan plan, PublishedPlan read, EditionComparison comparison, Dictionary<string, Post> posts, Stamp stamp)
         {
             var before = plan.Editions.MaxBy(e => e.Number)!;
-            var edition = Edition.Of(comparison.Number, read.SubmittedOn, read.SourceFileName, read.SourceSha256, stamp.At);
+            var edition = Edition.Of(comparison.Number, read.SubmittedOn, read.SourceFileName, read.SourceSha256, stamp.At, read.Differences, read.ImportId);
             var known = plan.Actions.ToDictionary(a => a.Reference);
             var pairs = comparison.Actions.Where(a => a.New is not null).ToDictionary(a => a.New!.Number);
             var position = 0;

@@ -62,7 +62,7 @@ public static class BringProgress
             var sheet = Read(await StartImport.Received(request.File!, cancellationToken), cancellationToken);
             var said = sheet.Actions.Where(a => a.Opening is not null).ToList();
             if (said.Count == 0)
-                throw Refused("The file says nothing of any action’s status, lead or last words. It needs columns such as “Status”, “Lead”, “Latest update” and “Updated on” beside the action’s reference");
+                throw Refused("The file says nothing of any action’s status, lead or last words. It needs columns such as “Status”, “Lead”, “Latest update”, “Updated on” and “Revised date” beside the action’s reference");
             var (matched, unmatched) = Match(draft, said);
             if (matched.Count == 0)
                 throw Refused($"Nothing that the file tells of is in this plan: it names {PlanWords.List([.. said.Take(MostNamed).Select(a => a.Reference)])}. The reference beside each action must be the plan’s own");
@@ -70,20 +70,44 @@ public static class BringProgress
                 pending,
                 draft with
                 {
-                    Recommendations = [.. draft.Recommendations.Select(r => r with { Actions = [.. r.Actions.Select(a => matched.TryGetValue(a.Reference, out var opening) ? a with { Opening = opening } : a)] })],
+                    Recommendations = [.. draft.Recommendations.Select(r => r with { Actions = [.. r.Actions.Select(a => matched.TryGetValue(a.Reference, out var said) ? a with { Opening = said.Opening } : a)] })],
                     Found =
                     [
                         .. draft.Found.Where(d => d.Kind != DoubtKind.UnclearProgress),
-                        .. sheet.Found.Where(d => d.Kind == DoubtKind.UnclearProgress).Select(d => d with { Where = $"the sheet, {d.Where}", Row = null, Order = int.MaxValue }),
-                        .. unmatched.Select(a => new Doubt($"the sheet, {a.Reference}", $"What the sheet says of {a.Reference} fits no action of the plan and is left out: \"{(a.Wording.Length > 0 ? a.Wording : a.Opening!.Words)}\".")
-                        {
-                            Kind = DoubtKind.UnclearProgress, Order = int.MaxValue, Key = $"{DoubtKind.UnclearProgress}:sheet:{a.Reference}",
-                        }),
+                        .. sheet.Found.Where(d => d.Kind == DoubtKind.UnclearProgress).Select(d => OfSheet(draft, sheet, d.Row!.Value, matched, d.Key, d.What)),
+                        .. unmatched.Select(a => OfSheet(draft, sheet, a.Rows[0], matched, a.Reference, $"What the sheet says of {a.Reference} fits no action of the plan and is left out: \"{(a.Wording.Length > 0 ? a.Wording : a.Opening!.Words)}\".")),
+                        .. DatesApart(draft, sheet, matched),
                     ],
                 },
                 cancellationToken);
             return matched.Count;
         }
+
+        // The place is named as the sheet itself has it; by the plan's own row the doubt stays with its action, however corrections number it.
+        private static Doubt OfSheet(PlanDraft draft, PlanDraft sheet, int row, Dictionary<string, PublishedActionText> matched, string key, string what)
+        {
+            var reference = matched.FirstOrDefault(m => m.Value.Rows.Contains(row)).Key;
+            var action = draft.Actions.FirstOrDefault(a => a.Reference == reference);
+            var place = $"the sheet, {sheet.Rows[row - 1].Place}";
+            int? inPlan = action is { Rows: [var first, ..] } ? first : null;
+            return new Doubt(place, inPlan is null ? what : $"In {place}: {what}")
+            {
+                Kind = DoubtKind.UnclearProgress,
+                Row = inPlan,
+                Reference = action?.Reference,
+                Order = int.MaxValue,
+                Key = $"{DoubtKind.UnclearProgress}:sheet:{key}",
+            };
+        }
+
+        // Whoever moved a date in their own sheet may have typed over the old one.
+        private static IEnumerable<Doubt> DatesApart(PlanDraft draft, PlanDraft sheet, Dictionary<string, PublishedActionText> matched) =>
+            from action in draft.Actions
+            where matched.ContainsKey(action.Reference)
+            let said = matched[action.Reference]
+            where said.Opening!.MovedTo is null && said.Target.DueOn is not null && said.Target.DueOn != action.Target.DueOn
+            select OfSheet(draft, sheet, said.Rows[0], matched, $"{action.Reference}:date",
+                $"Its target date is \"{said.Target.Text}\", and the plan’s is \"{action.Target.Text}\". The plan’s stands. If it was moved before this system, give the later date on the action.");
 
         private PlanDraft Read(PlanFile file, CancellationToken ct)
         {
@@ -104,16 +128,16 @@ public static class BringProgress
         }
 
         // By its words; where the sheet words it in its own way, by its reference.
-        private static (Dictionary<string, OpeningBalance> Matched, List<PublishedActionText> Unmatched) Match(PlanDraft draft, List<PublishedActionText> said)
+        private static (Dictionary<string, PublishedActionText> Matched, List<PublishedActionText> Unmatched) Match(PlanDraft draft, List<PublishedActionText> said)
         {
             var byWording = draft.Actions.ToLookup(a => a.Wording, StringComparer.OrdinalIgnoreCase);
             var references = draft.Actions.Select(a => a.Reference).ToHashSet(StringComparer.Ordinal);
-            var matched = new Dictionary<string, OpeningBalance>(StringComparer.Ordinal);
+            var matched = new Dictionary<string, PublishedActionText>(StringComparer.Ordinal);
             var unmatched = new List<PublishedActionText>();
             foreach (var action in said)
             {
                 var reference = byWording[action.Wording].FirstOrDefault()?.Reference ?? (references.Contains(action.Reference) ? action.Reference : null);
-                if (reference is null || !matched.TryAdd(reference, action.Opening!))
+                if (reference is null || !matched.TryAdd(reference, action))
                     unmatched.Add(action);
             }
 

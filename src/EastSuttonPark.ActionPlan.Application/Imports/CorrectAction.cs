@@ -93,6 +93,9 @@ public static class CorrectAction
         /// <summary>The post that led before this system.</summary>
         public string? Lead { get; set; }
 
+        /// <summary>The date to which its target was moved before this system.</summary>
+        public string? MovedTo { get; set; }
+
         /// <summary>The position at which the rest begins, or <see cref="Elsewhere"/>.</summary>
         public string? At { get; set; }
 
@@ -118,6 +121,7 @@ public static class CorrectAction
                 RuleFor(c => c.Target).MaximumLength(Longest).WithMessage($"The target date must be {Longest} characters or fewer");
                 RuleFor(c => c.ShortTitle).MaximumLength(Longest).WithMessage($"The short title must be {Longest} characters or fewer");
                 RuleFor(c => c.Lead).MaximumLength(Longest).WithMessage($"The lead must be {Longest} characters or fewer");
+                RuleFor(c => c.MovedTo).MaximumLength(Longest).WithMessage($"The date must be {Longest} characters or fewer");
                 RuleFor(c => c.LastWords).MaximumLength(EntryText.MaxLength).WithMessage($"The last words must be {EntryText.MaxLength} characters or fewer");
                 RuleFor(c => c.ReportedOn).Must(on => on is null || on <= clock.Today).WithMessage("The day that was reported must be today or in the past");
             });
@@ -191,9 +195,9 @@ public static class CorrectAction
             OwnersText = CellText.OneLine(request.Owners),
             Target = TargetDate.Read(CellText.OneLine(request.Target)),
             ShortTitle = CellText.OneLine(request.ShortTitle) is { Length: > 0 } title ? title : null,
-            Opening = request.Status is null && string.IsNullOrWhiteSpace(request.LastWords) && string.IsNullOrWhiteSpace(request.Lead)
+            Opening = request.Status is null && string.IsNullOrWhiteSpace(request.LastWords) && string.IsNullOrWhiteSpace(request.Lead) && string.IsNullOrWhiteSpace(request.MovedTo)
                 ? null
-                : new OpeningBalance(request.Status, request.ReportedOn, CleanText.Of(request.LastWords) ?? "", CellText.OneLine(request.Lead), action.Opening?.ForecastOn),
+                : new OpeningBalance(request.Status, request.ReportedOn, CleanText.Of(request.LastWords) ?? "", CellText.OneLine(request.Lead), action.Opening?.ForecastOn, CellText.OneLine(request.MovedTo) is { Length: > 0 } moved ? TargetDate.Read(moved) : null),
         };
 
         private static int PlaceOf(string printed, string wording, Command request)

@@ -86,6 +86,13 @@ public static class DraftDoubts
                 yield return About(draft, action, DoubtKind.UnclearDate, $"The target date \"{action.Target.Text}\" is not understood. It is kept as published, without a due day.", action.Target.Text);
             if (action.Opening is { Lead: { Length: > 0 } lead } && !OwnerCells.IsPost(lead))
                 yield return About(draft, action, DoubtKind.UnclearProgress, $"The lead \"{lead}\" doesn't look like a post. It becomes a post of that name: a lead is never a person.", lead);
+            if (action.Opening is { MovedTo: { } moved })
+            {
+                if (moved.DueOn is null)
+                    yield return About(draft, action, DoubtKind.UnclearProgress, $"The date \"{moved.Text}\" to which the target was moved before this system is not understood. It is kept in words, and no later date is asked for.", moved.Text);
+                else if (moved.DueOn <= action.Target.DueOn)
+                    yield return About(draft, action, DoubtKind.UnclearProgress, $"Before this system the target was moved to \"{moved.Text}\", which is not later than the published date \"{action.Target.Text}\". The published date stands; the other is kept in words.", moved.Text);
+            }
         }
     }
 

@@ -6,19 +6,23 @@ namespace EastSuttonPark.ActionPlan.Application.Imports;
 /// <summary>Opens the draft of an import that nobody has confirmed yet, and puts it back corrected: never over somebody else's correction.</summary>
 public sealed class DraftShelf(ActionPlanDbContext db)
 {
-    private static NotThereException NotThere => new("This import", "This import is not here any more: somebody has imported the plan, or has thrown the import away. What is imported stands under Plans.");
+    // Whoever imported it, or comes back to it by a bookmark or the back button, is led to the plan.
+    private async Task<NotThereException> NotThere(Guid id, CancellationToken ct) =>
+        await db.Plans.Where(p => p.Editions.Any(e => e.ImportId == id)).Select(p => p.Key).FirstOrDefaultAsync(ct) is { } key
+            ? new("This import", "This import is finished: the plan is here.", $"/plans/{key}")
+            : new("This import", "This import is not here any more: somebody has imported the plan, or has thrown the import away. What is imported stands under Plans.");
 
     /// <summary>Looks at an import; its document stays where it is.</summary>
     /// <exception cref="NotThereException">There is no such import, or it is confirmed or discarded.</exception>
     public async Task<PendingImport> Look(Guid id, CancellationToken ct) =>
-        await db.PendingImports.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw NotThere;
+        await db.PendingImports.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw await NotThere(id, ct);
 
     /// <summary>The draft, for a page that shows it.</summary>
     /// <exception cref="NotThereException">There is no such import, or no draft of it.</exception>
     public async Task<(PendingImport Pending, PlanDraft Draft)> LookAtDraft(Guid id, CancellationToken ct)
     {
         var pending = await Look(id, ct);
-        return pending.Stage == ImportStage.Ready ? (pending, pending.OpenDraft()) : throw NotThere;
+        return pending.Stage == ImportStage.Ready ? (pending, pending.OpenDraft()) : throw await NotThere(id, ct);
     }
 
     /// <summary>Opens an import to change it.</summary>
@@ -26,7 +30,7 @@ public sealed class DraftShelf(ActionPlanDbContext db)
     /// <exception cref="StaleFormException">Somebody corrected it since the form was made.</exception>
     public async Task<(PendingImport Pending, PlanDraft Draft)> Open(Guid id, int? revision, CancellationToken ct)
     {
-        var pending = await db.PendingImports.SingleOrDefaultAsync(p => p.Id == id && p.Stage == ImportStage.Ready, ct) ?? throw NotThere;
+        var pending = await db.PendingImports.SingleOrDefaultAsync(p => p.Id == id && p.Stage == ImportStage.Ready, ct) ?? throw await NotThere(id, ct);
         if (revision != pending.Revision)
             throw new StaleFormException();
         return (pending, pending.OpenDraft());

@@ -49,7 +49,7 @@ public static class ImportPlan
             var now = clock.Now;
             var stamp = new Stamp(current.Value, null, now, null);
             var plan = Plan.Of(read.Key, read.Establishment, read.Inspectorate, read.InspectedFrom, read.InspectedTo, read.ReportPublishedOn, now);
-            var edition = Edition.Of(1, read.SubmittedOn, read.SourceFileName, read.SourceSha256);
+            var edition = Edition.Of(1, read.SubmittedOn, read.SourceFileName, read.SourceSha256, differences: read.Differences, importId: read.ImportId);
             plan.Editions.Add(edition);
             var posts = await PublishedPosts.Of(read, db, cancellationToken);
             // An entry of a check or a lead names its post by the key, so the posts are stored first: one that nothing uses yet does no harm.
@@ -64,7 +64,13 @@ public static class ImportPlan
                 {
                     var action = PlannedAction.PublishedBy(plan, text.Reference, edition, text.Target, stamp);
                     if (text.Opening is { } opening)
-                        action.ReportedBefore(opening.Status, opening.ReportedOn, opening.Words, opening.ForecastOn, opening.Lead.Length == 0 ? null : posts[Post.SlugOf(opening.Lead)], stamp);
+                    {
+                        var asks = opening.AsksForDate(text.Target, stamp.Day);
+                        action.ReportedBefore(opening.Status, opening.ReportedOn, asks ? opening.Words : $"{opening.Words}\n{opening.MoveInWords()}", opening.ForecastOn, opening.Lead.Length == 0 ? null : posts[Post.SlugOf(opening.Lead)], stamp);
+                        if (asks)
+                            action.DateMovedBefore(opening.MovedTo!, opening.MoveInWords(), stamp.At);
+                    }
+
                     PublishedPosts.SetChecks(action, text, read.SubmittedOn, posts, stamp);
                     var published = PublishedAction.Of(action, edition.Number, recommendation, ++position, text.Wording, text.ShortTitle,
                         text.OwnersText, text.Owners.Select(o => posts[Post.SlugOf(o.Name)]), text.Target);

@@ -422,14 +422,14 @@ internal sealed partial class PlanAssembler
 
     private OpeningBalance? OpeningOf(IReadOnlyDictionary<PlanColumn, string> cells, DraftRow row)
     {
-        var (status, lead, words) = (cells[PlanColumn.Status], cells[PlanColumn.Lead], cells[PlanColumn.LatestUpdate]);
-        if (status.Length + lead.Length + words.Length == 0)
+        var (status, lead, words, moved) = (cells[PlanColumn.Status], cells[PlanColumn.Lead], cells[PlanColumn.LatestUpdate], cells[PlanColumn.MovedTo]);
+        if (status.Length + lead.Length + words.Length == 0 && OwnerCells.SaysNothing(moved))
             return null;
         var read = OpeningStatus.Read(status);
         if (status.Length > 0 && read is null)
             AddDoubt(DoubtKind.UnclearProgress, row, $"The status \"{Shortened(status)}\" is none that this system knows. It is left out; choose one on the action.", "status");
         var claimedOn = read?.IsClaim() == true ? DayOf(PlanColumn.ClaimedOn) : null;
-        return new OpeningBalance(read, claimedOn ?? DayOf(PlanColumn.UpdatedOn), words, lead, DayOf(PlanColumn.Forecast));
+        return new OpeningBalance(read, claimedOn ?? DayOf(PlanColumn.UpdatedOn), words, lead, DayOf(PlanColumn.Forecast), OwnerCells.SaysNothing(moved) ? null : TargetDate.Read(moved));
 
         DateOnly? DayOf(PlanColumn column)
         {

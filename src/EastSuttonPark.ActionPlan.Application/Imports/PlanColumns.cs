@@ -18,6 +18,7 @@ internal enum PlanColumn
     UpdatedOn,
     Forecast,
     ClaimedOn,
+    MovedTo,
 
     /// <summary>Computed here from the others, or of another day: known, and never taken over.</summary>
     Computed,
@@ -33,8 +34,8 @@ internal sealed partial class PlanColumns
     private static readonly PlanColumn[] Needed = [PlanColumn.Number, PlanColumn.Concern, PlanColumn.Response, PlanColumn.Owner, PlanColumn.Target];
 
     // What only an establishment's own sheet has, never a published plan.
-    private static readonly PlanColumn[] OfProgress = [PlanColumn.Status, PlanColumn.Lead, PlanColumn.LatestUpdate, PlanColumn.UpdatedOn];
-    private static readonly PlanColumn[] OfSheets = [PlanColumn.Category, PlanColumn.Status, PlanColumn.Lead, PlanColumn.LatestUpdate, PlanColumn.Computed];
+    private static readonly PlanColumn[] OfProgress = [PlanColumn.Status, PlanColumn.Lead, PlanColumn.LatestUpdate, PlanColumn.UpdatedOn, PlanColumn.MovedTo];
+    private static readonly PlanColumn[] OfSheets = [PlanColumn.Category, PlanColumn.Status, PlanColumn.Lead, PlanColumn.LatestUpdate, PlanColumn.MovedTo, PlanColumn.Computed];
     private const int LongestHeading = 60;
 
     private readonly PlanColumn[] order;
@@ -98,6 +99,9 @@ internal sealed partial class PlanColumns
         var numbersActions = isProgress || (reference >= 0 && (row.Cells[reference].Contains("action", StringComparison.OrdinalIgnoreCase) || known.Intersect(OfSheets).Any()));
         if (!isProgress && !known.Contains(PlanColumn.Owner) && Array.IndexOf(known, PlanColumn.Lead) is >= 0 and var lead)
             known[lead] = PlanColumn.Owner;
+        // Beside no other date a revised one is what the plan publishes.
+        if (!isProgress && !known.Contains(PlanColumn.Target) && Array.IndexOf(known, PlanColumn.MovedTo) is >= 0 and var moved)
+            known[moved] = PlanColumn.Target;
         for (var i = 0; i < known.Length; i++)
         {
             if (known[i] < PlanColumn.Computed && Array.IndexOf(known, known[i]) is var first && first < i)
@@ -170,6 +174,7 @@ internal sealed partial class PlanColumns
         PlanColumn.Agreement => "Agreed/Partly Agreed/Not Agreed",
         PlanColumn.LatestUpdate => "Latest update",
         PlanColumn.UpdatedOn => "Updated on",
+        PlanColumn.MovedTo => "Revised date",
         _ => column.ToString(),
     };
 
@@ -186,6 +191,7 @@ internal sealed partial class PlanColumns
         (ForecastWords, PlanColumn.Forecast),
         (ClaimedOnWords, PlanColumn.ClaimedOn),
         (StatusWords, PlanColumn.Status),
+        (MovedToWords, PlanColumn.MovedTo),
         (ConcernWords, PlanColumn.Concern),
         (LeadWords, PlanColumn.Lead),
         (OwnerWords, PlanColumn.Owner),
@@ -225,6 +231,9 @@ internal sealed partial class PlanColumns
 
     [GeneratedRegex(@"\b(status|rag)\b", Options, Patience)]
     private static partial Regex StatusWords();
+
+    [GeneratedRegex(@"\b(revised|new|moved|extended|amended|current)\s+((target|due|completion|end)\s+)?(date|target|timescale|deadline)\b|\b(moved|extended|revised)\s+(to|until)$|^extension( date)?$", Options, Patience)]
+    private static partial Regex MovedToWords();
 
     [GeneratedRegex(@"\b(concerns?|recommendations?)\b", Options, Patience)]
     private static partial Regex ConcernWords();

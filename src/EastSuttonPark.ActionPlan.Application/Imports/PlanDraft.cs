@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EastSuttonPark.ActionPlan.Application.PlannedActions;
 using EastSuttonPark.ActionPlan.Domain;
 
 namespace EastSuttonPark.ActionPlan.Application.Imports;
@@ -67,9 +68,23 @@ public sealed record PlanDraft
             SourceSha256 = SourceSha256,
             Recommendations = Recommendations,
             Doubts = DraftDoubts.Of(this),
+            Differences = Differences(),
             TableRows = Rows.Count,
             RowsWithActions = RowsWithActions,
         };
+    }
+
+    private List<string> Differences()
+    {
+        var balance = Reconciliation.Of(this);
+        return
+        [
+            .. balance.NotInDocument.Select(typed => $"{typed.Where}: {Told(typed.Words)} was typed, and does not stand in the document"),
+            .. balance.NotPlaced.Select(lost => $"{lost.Row.Place}: {Told(lost.Words)} stands in the document, and not in the plan"),
+            .. Rows.Where(row => row.IsLeftOut).Select(row => $"{row.Place}: the row was left out, {Told(string.Join(" | ", row.Filled))}"),
+        ];
+
+        static string Told(string words) => PlanWords.OnOneLine(words).Quoted();
     }
 
     /// <summary>The same draft with references and owners read anew from its texts: what every change ends with.</summary>

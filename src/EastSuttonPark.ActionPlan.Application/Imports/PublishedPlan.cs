@@ -39,6 +39,12 @@ public sealed record PublishedPlan
     /// <summary>What a person has to look at before the plan is imported, in the document's order; empty when nothing is in doubt.</summary>
     public required IReadOnlyList<Doubt> Doubts { get; init; }
 
+    /// <summary>Where its words are not the document's, because somebody typed some or left some out: a line for each place. None where every word is the document's.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>The import on whose preview a person confirmed it; null where there was no preview.</summary>
+    public Guid? ImportId { get; init; }
+
     /// <summary>How many rows the document's tables hold, header rows not counted, section rows and empty rows counted.</summary>
     public required int TableRows { get; init; }
 
@@ -114,7 +120,17 @@ public sealed record PublishedActionText
 /// <param name="Words">The last words; empty where there were none.</param>
 /// <param name="Lead">The post that led; empty where none was named.</param>
 /// <param name="ForecastOn">The day by which the lead then expected to finish, or null.</param>
-public sealed record OpeningBalance(ActionStatus? Status, DateOnly? ReportedOn, string Words, string Lead, DateOnly? ForecastOn);
+/// <param name="MovedTo">The date to which the target was moved then; null where it wasn't, or where nobody says so.</param>
+public sealed record OpeningBalance(ActionStatus? Status, DateOnly? ReportedOn, string Words, string Lead, DateOnly? ForecastOn, TargetDate? MovedTo = null)
+{
+    /// <summary>That the target was moved then, in a sentence; empty where it wasn't.</summary>
+    public string MoveInWords() => MovedTo is null ? "" : $"Before this system the target date was moved to “{MovedTo.Text}”.";
+
+    /// <summary>Whether that becomes a request that waits to be decided, on the day of the import; else it is kept in words alone.</summary>
+    /// <param name="target">The target date as published.</param>
+    /// <param name="today">The day of the import.</param>
+    public bool AsksForDate(TargetDate target, DateOnly today) => MovedTo is not null && PlannedAction.CanBeAskedFor(MovedTo, target.DueOn, Status ?? target.Claim, today);
+}
 
 /// <summary>An assurance check that the plan's own words promise.</summary>
 /// <param name="Name">What is checked, in a few words of our own.</param>

@@ -151,7 +151,7 @@ public static class ReviewImport
             // What was typed is its own document.
             var file = content is null ? new PlanFile(PlanDraft.TypedByHand, System.Text.Encoding.UTF8.GetBytes(DraftJson.Write(draft))) : new PlanFile(draft.SourceFileName, content);
             db.PendingImports.Remove(pending);
-            var result = await mediator.Send(new ImportPlan.Command((draft with { SourceSha256 = file.Sha256 }).ToPublished(), request.AcceptProposals, file.Content, request.IsLaterEdition, Matches(request)), ct);
+            var result = await mediator.Send(new ImportPlan.Command((draft with { SourceSha256 = file.Sha256 }).ToPublished() with { ImportId = pending.Id }, request.AcceptProposals, file.Content, request.IsLaterEdition, Matches(request)), ct);
             await db.SaveChangesAsync(ct);
             return result.Key;
         }

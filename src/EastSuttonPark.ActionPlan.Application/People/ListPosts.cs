@@ -37,9 +37,10 @@ public static class ListPosts
     /// <param name="IsOpen">Whether their account can be used.</param>
     public sealed record Holder(int AccountId, string Name, DateOnly From, DateOnly? Until, bool IsToday, bool IsOpen);
 
+    /// <param name="Plan">The key of the action's plan.</param>
     /// <param name="Reference">The action's reference.</param>
     /// <param name="Href">Its page.</param>
-    public sealed record Led(string Reference, string Href);
+    public sealed record Led(string Plan, string Reference, string Href);
 
     internal sealed class Handler(ActionPlanDbContext db, CurrentPerson current, PlanClock clock) : IRequestHandler<Query, View>
     {
@@ -54,7 +55,7 @@ public static class ListPosts
                                   select new { h.PostId, a.Id, a.Name, h.From, h.Until, IsOpen = a.DeactivatedAt == null && (a.LastDay == null || a.LastDay >= today) }).ToListAsync(cancellationToken)).ToLookup(h => h.PostId);
             var led = (await db.PlannedActions.AsNoTracking().OrderBy(a => a.PlanId).ThenBy(a => a.Id).Select(a => new { a.LeadId, a.Plan.Key, a.Reference }).ToListAsync(cancellationToken)).ToLookup(a => a.LeadId);
             var lines = posts.Select(p => new Line(p.Slug, p.Name, p.Id != Post.GovernorId, p.IsPartner,
-                [.. holders[p.Id].Select(h => new Holder(h.Id, h.Name, h.From, h.Until, h.From <= today, h.IsOpen))], [.. led[p.Id].Select(a => new Led(a.Reference, $"/plans/{a.Key}/actions/{a.Reference}"))]));
+                [.. holders[p.Id].Select(h => new Holder(h.Id, h.Name, h.From, h.Until, h.From <= today, h.IsOpen))], [.. led[p.Id].Select(a => new Led(a.Key, a.Reference, $"/plans/{a.Key}/actions/{a.Reference}"))]));
             return new(current.Value.Role == Role.Administrator, [.. lines.OrderByDescending(l => l.IsVacantLead || l.IsUnreachableLead)]);
         }
     }

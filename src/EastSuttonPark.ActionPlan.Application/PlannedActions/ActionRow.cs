@@ -11,8 +11,6 @@ public sealed class ActionRow
     {
         Action = a,
         PlanKey = a.Plan.Key,
-        Inspectorate = a.Plan.Inspectorate,
-        InspectedTo = a.Plan.InspectedTo,
         IsArchived = a.Plan.ArchivedAt != null,
         LeadName = a.Lead.Name,
         LeadSlug = a.Lead.Slug,
@@ -42,15 +40,13 @@ public sealed class ActionRow
 
     public required string PlanKey { get; init; }
 
-    public required string Inspectorate { get; init; }
-
-    /// <summary>The last day of the inspection, inclusive.</summary>
-    public required DateOnly InspectedTo { get; init; }
-
     /// <summary>Whether the plan is archived today, whatever the day looked at.</summary>
     public required bool IsArchived { get; init; }
 
     public required string LeadName { get; init; }
+
+    /// <summary>Who leads, or that nobody was chosen.</summary>
+    public string LeadWords => Action.LeadSetOn is null ? PlanWords.NobodyChosen : LeadName;
 
     public required string LeadSlug { get; init; }
 
@@ -105,9 +101,6 @@ public sealed class ActionRow
 
     /// <summary>The rule by which nothing more is recorded on it, or null.</summary>
     public PlanRule? WhyClosed => IsArchived ? PlanRules.PlanIsArchived : Action.LeftPlanOn is not null ? PlanRules.NotInPlan : null;
-
-    /// <summary>The plan where there are several: "HMIP, 2023".</summary>
-    public string PlanName => PlanWords.Inspection(Inspectorate, InspectedTo, IsArchived);
 
     /// <summary>What it is known by in a list: our short title, or how its wording begins.</summary>
     public string Title => ShortTitle ?? PlanWords.Beginning(Wording, LongestTitle);

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public static class BrowseActions
     /// <param name="Day">The day that is looked at.</param>
     /// <param name="IsPast">Whether it is a past day.</param>
     /// <param name="Page">The rows, with the count of the whole selection.</param>
-    /// <param name="Plans">Plans to choose from, archived ones too: key and inspectorate with year.</param>
+    /// <param name="Plans">Plans to choose from, archived ones too: key and name.</param>
     /// <param name="HasArchived">Whether any of them is archived today.</param>
     /// <param name="Concerns">Concerns to choose from: those of the plan chosen, or of the only one.</param>
     /// <param name="Leads">Posts that lead.</param>
@@ -42,14 +43,14 @@ public static class BrowseActions
 
             var page = await selected.Page(request.Selection.Sort, request.Selection.PageNumber, request.Selection.PageSize, cancellationToken);
             var end = LondonDays.EndOf(all.Day);
-            var plans = await db.Plans.AsNoTracking().Where(p => p.ImportedAt < end).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo, IsArchived = p.ArchivedAt != null }).ToListAsync(cancellationToken);
-            var plan = request.Selection.PlanChosen() ?? (plans.FindAll(p => !p.IsArchived) is [var only] ? only.Key : null);
+            var names = await PlanNames.Read(db, cancellationToken);
+            var plans = names.Plans.Where(p => p.ImportedAt < end).ToList();
+            var plan = request.Selection.PlanChosen() ?? (plans.FindAll(p => p.ArchivedAt is null) is [var only] ? only.Key : null);
             var concerns = plan is null ? [] : await ConcernsOf(plan, all, cancellationToken);
             var (leads, owners) = await all.Posts(cancellationToken);
             leads = await WithChosen(leads, request.Selection.Lead, cancellationToken);
             owners = await WithChosen(owners, request.Selection.Owner, cancellationToken);
-            return new View(all.Day, all.IsPast, page,
-                [.. plans.Select(p => new Choice(p.Key, PlanWords.Inspection(p.Inspectorate, p.InspectedTo, p.IsArchived)))], plans.Exists(p => p.IsArchived), concerns, leads, owners);
+            return new View(all.Day, all.IsPast, page, names.Choices(plans), plans.Exists(p => p.ArchivedAt is not null), concerns, leads, owners);
         }
 
         private async Task<IReadOnlyList<Choice>> ConcernsOf(string plan, ActionView all, CancellationToken ct)

@@ -100,7 +100,7 @@ public sealed record EntryView(int Sequence, EntryKind Kind, string Title, DateT
                 yield return new("Plan submitted on", PlanWords.Day(f.SubmittedOn));
                 break;
             case ReportedBeforeFacts f:
-                yield return new("Reported on", PlanWords.DayOrNone(f.ReportedOn));
+                yield return new("Reported on", f.ReportedOn is { } reported ? PlanWords.Day(reported) : f.Status?.IsClaim() == true ? "a day that isn’t known: the claim counts from the day of the import" : "a day that isn’t known");
                 if (f.ForecastOn is { } expected)
                     yield return new("Expected to finish by", PlanWords.Day(expected));
                 break;
@@ -227,8 +227,11 @@ public static class PlanWords
         _ => "Other",
     };
 
-    /// <summary>An inspection in a filter: "HMIP, 2023", "HMIP, 2019 (archived)".</summary>
-    public static string Inspection(string inspectorate, DateOnly inspectedTo, bool isArchived) => $"{inspectorate}, {inspectedTo.Year}{(isArchived ? " (archived)" : "")}";
+    /// <summary>Instead of a lead, where none was ever set.</summary>
+    public const string NobodyChosen = "Nobody chosen yet: the Governor leads";
+
+    /// <summary>"3 open actions have no lead yet, so the Governor leads them".</summary>
+    public static string WithoutLead(int count) => Count(count, "open action has no lead yet, so the Governor leads it", "open actions have no lead yet, so the Governor leads them");
 
     /// <summary>What an edition did to an action: "Edition 2 of the plan changes its wording and target date".</summary>
     public static string Words(this PublishedAgainFacts facts)

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -72,9 +73,9 @@ public static class ListDateChanges
             var explained = (await Changes(view, cancellationToken)).FindAll(c => c.Day >= first && c.Day <= last);
             var changes = DateChange.InOrder(explained.Where(Fits(selection))).ToList();
             var keys = await (await actions.Look(null, cancellationToken, scope: ActionScope.Everything)).PlanKeys(cancellationToken);
-            var plans = await db.Plans.AsNoTracking().Where(p => keys.Contains(p.Key)).OrderBy(p => p.InspectedTo).Select(p => new { p.Key, p.Inspectorate, p.InspectedTo, IsArchived = p.ArchivedAt != null }).ToListAsync(cancellationToken);
-            return new View(view.Day, view.IsPast, changes, ByReason(changes), Total.Of("all", "All", changes), Explain(explained, await view.Only(DayRules.InPlan).Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day)),
-                [.. plans.Select(p => new BrowseActions.Choice(p.Key, PlanWords.Inspection(p.Inspectorate, p.InspectedTo, p.IsArchived)))]);
+            var names = await PlanNames.Read(db, cancellationToken);
+            return new View(view.Day, view.IsPast, changes, ByReason(changes), Total.Of("all", "All", changes), Explain(explained, await view.Only(DayRules.InPlan).Count(cancellationToken), view.Day, PeriodWords(selection.Period, view.Day), names),
+                names.Choices(names.Plans.Where(p => keys.Contains(p.Key))));
         }
 
         private async Task<List<DateChange>> Changes(ActionView view, CancellationToken ct)
@@ -120,9 +121,10 @@ public static class ListDateChanges
         }
 
         // Plain text, a paragraph and a line for each move: it is pasted into an email.
-        private static string Explain(List<DateChange> changes, int actions, DateOnly day, string period)
+        private static string Explain(List<DateChange> changes, int actions, DateOnly day, string period, PlanNames names)
         {
             var moves = changes.Where(c => c.IsMove).OrderBy(c => c.Day).ThenBy(c => c.Row.PlanKey, StringComparer.Ordinal).ThenBy(c => c.Row.Position).ThenBy(c => c.Sequence).ToList();
+            var severalPlans = changes.DistinctBy(c => c.Row.PlanKey).Skip(1).Any();
             var moved = moves.DistinctBy(c => c.Row.Action.Id).Count();
             var lines = new List<string>
             {
@@ -131,17 +133,18 @@ public static class ListDateChanges
                     : $"{period}, the target dates of {moved} of {PlanWords.Count(actions, "action")} were moved: {PlanWords.Count(moves.Count, "move")}, {PlanWords.Count(moves.Sum(m => m.Days!.Value), "day")} in all. "
                         + $"By reason: {string.Join("; ", ByReason(changes).Where(t => t.Agreed > 0).Select(t => $"{t.Words.ToLowerInvariant()}, {PlanWords.Count(t.Agreed, "move")}, {PlanWords.Count(t.DaysMoved, "day")}"))}.",
             };
-            lines.AddRange(moves.Select(c => $"Action {Named(c)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {c.DaysWords()}. Reason: {c.ReasonWords.ToLowerInvariant()}. “{PlanWords.OnOneLine(c.Why)}” "
+            lines.AddRange(moves.Select(c => $"Action {Named(c, c.Row.ShortTitle)} moved from {PlanWords.DayOrNone(c.From)} to {PlanWords.Day(c.To)}, {c.DaysWords()}. Reason: {c.ReasonWords.ToLowerInvariant()}. “{PlanWords.OnOneLine(c.Why)}” "
                 + (c.Reason is null ? $"{c.AskedBy} of the plan was adopted on {PlanWords.Day(c.AskedOn)}." : $"Asked for by {c.AskedBy} on {PlanWords.Day(c.AskedOn)}, agreed by {c.DecidedBy} on {PlanWords.Day(c.DecidedOn!.Value)}.")));
             if (changes.Where(c => c.Outcome == DateOutcome.Refused).ToList() is { Count: > 0 } refused)
-                lines.Add($"{PlanWords.Count(refused.Count, "request")} {(refused.Count == 1 ? "was" : "were")} refused: {PlanWords.List(refused.ConvertAll(c => $"{c.Row.Reference} (asked for {PlanWords.Day(c.To)})"))}.");
+                lines.Add($"{PlanWords.Count(refused.Count, "request")} {(refused.Count == 1 ? "was" : "were")} refused: {PlanWords.List(refused.ConvertAll(c => $"{Named(c)} (asked for {PlanWords.Day(c.To)})"))}.");
             if (changes.Where(c => c.Outcome == DateOutcome.Waiting).ToList() is { Count: > 0 } waiting)
-                lines.Add($"{PlanWords.Count(waiting.Count, "request waits", "requests wait")} to be decided: {PlanWords.List(waiting.ConvertAll(c => $"{c.Row.Reference} (asked for {PlanWords.Day(c.To)}, waits {PlanWords.Count(day.DayNumber - c.AskedOn.DayNumber, "day")})"))}.");
+                lines.Add($"{PlanWords.Count(waiting.Count, "request waits", "requests wait")} to be decided: {PlanWords.List(waiting.ConvertAll(c => $"{Named(c)} (asked for {PlanWords.Day(c.To)}, waits {PlanWords.Count(day.DayNumber - c.AskedOn.DayNumber, "day")})"))}.");
             lines.Add("Every published date is kept and shown beside the current one. Whoever asks for a move never decides on it.");
             return string.Join('\n', lines);
-        }
 
-        private static string Named(DateChange change) => change.Row.ShortTitle is { } title ? $"{change.Row.Reference} ({title})" : change.Row.Reference;
+            // Two plans number their actions alike.
+            string Named(DateChange change, string? title = null) => $"{change.Row.Reference}{(title is null ? "" : $" ({title})")}{(severalPlans ? $" of {names.Of(change.Row.PlanKey)}" : "")}";
+        }
     }
 
     /// <summary>What an edition of the plan brought, as addresses carry it where others carry a reason.</summary>

@@ -12,14 +12,15 @@ public static class SetLeads
 {
     public sealed record Query : IRequest<View>;
 
-    /// <param name="Posts">The posts that lead something: those that nobody holds first, then by name.</param>
+    /// <param name="Posts">First the open actions for which nobody was chosen; then the posts that lead something: those that nobody holds first, then by name.</param>
     /// <param name="Choices">Every post and partner organisation, by name.</param>
     /// <param name="Total">How many actions there are.</param>
     public sealed record View(IReadOnlyList<Led> Posts, IReadOnlyList<SetLead.Choice> Choices, int Total);
 
     /// <param name="Post">The post.</param>
+    /// <param name="IsChosen">False where it is the Governor's because no lead was ever set: <see cref="DayRules.WithoutLead"/>.</param>
     /// <param name="Actions">What it leads, in plan order.</param>
-    public sealed record Led(SetLead.Choice Post, IReadOnlyList<ActionRow> Actions);
+    public sealed record Led(SetLead.Choice Post, bool IsChosen, IReadOnlyList<ActionRow> Actions);
 
     /// <summary>What the form posts. Actions that the post leads already are left as they are.</summary>
     /// <remarks>Refused where nothing is chosen, by the rules of <see cref="PlannedAction.SetLead"/>, and as stale where another post leads an action than the form showed. All or nothing.</remarks>
@@ -51,7 +52,8 @@ public static class SetLeads
             var choices = await SetLead.Choices(db, clock.Today, cancellationToken);
             var bySlug = choices.ToDictionary(c => c.Slug);
             return new View(
-                [.. rows.GroupBy(r => r.LeadSlug).Select(g => new Led(bySlug[g.Key], [.. g])).OrderBy(l => l.Post.Holder is not null).ThenBy(l => l.Post.Name, StringComparer.Ordinal)],
+                [.. rows.GroupBy(r => (r.LeadSlug, IsChosen: !DayRules.WithoutLead.Holds(r.Action, clock.Today))).Select(g => new Led(bySlug[g.Key.LeadSlug], g.Key.IsChosen, [.. g]))
+                    .OrderBy(l => l.IsChosen).ThenBy(l => l.Post.Holder is not null).ThenBy(l => l.Post.Name, StringComparer.Ordinal)],
                 choices, rows.Count);
         }
     }

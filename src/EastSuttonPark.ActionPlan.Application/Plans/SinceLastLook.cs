@@ -33,7 +33,7 @@ public static class SinceLastLook
     /// <param name="More">How many more there are.</param>
     public sealed record View(DateTime Since, bool IsFirst, IReadOnlyList<Sentence> News, int More);
 
-    /// <param name="Plan">The action's plan: "HMIP, 2023".</param>
+    /// <param name="Plan">The key of the action's plan.</param>
     /// <param name="Reference">The action's reference.</param>
     /// <param name="Words">What moved, to be read after the reference.</param>
     /// <param name="Href">Where it can be seen.</param>
@@ -72,7 +72,7 @@ public static class SinceLastLook
             var told = entries.Where(e => rows.ContainsKey(e.PlannedActionId))
                 .Select(e => (e.RecordedOn, Row: rows[e.PlannedActionId], Words: WordsOf(e)))
                 .Where(t => t.Words is not null)
-                .Select(t => new Sentence(t.Row.PlanName, t.Row.Reference, t.Words!, t.Row.Href, t.RecordedOn))
+                .Select(t => new Sentence(t.Row.PlanKey, t.Row.Reference, t.Words!, t.Row.Href, t.RecordedOn))
                 .ToList();
             // What a day alone brought is bad news and stands in no entry, so no other news pushes it off the list.
             var brought = OfDays(rows.Values, LondonDays.DayOf(since), today).OrderByDescending(s => s.On).ToList();
@@ -87,9 +87,9 @@ public static class SinceLastLook
             {
                 var action = row.Action;
                 if (DayRules.Overdue.Holds(action, today) && !DayRules.Overdue.Holds(action, since))
-                    yield return new(row.PlanName, row.Reference, "became overdue", row.Href, action.CurrentDueOn!.Value.AddDays(1));
+                    yield return new(row.PlanKey, row.Reference, "became overdue", row.Href, action.CurrentDueOn!.Value.AddDays(1));
                 if (DayRules.NoLongerStands.Holds(action, today) && action.StandsUntil is { } until && until >= since)
-                    yield return new(row.PlanName, row.Reference, "no longer stands: its assurance checks have lapsed", row.Href, until.AddDays(1));
+                    yield return new(row.PlanKey, row.Reference, "no longer stands: its assurance checks have lapsed", row.Href, until.AddDays(1));
             }
         }
 

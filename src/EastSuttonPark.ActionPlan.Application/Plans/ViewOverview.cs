@@ -45,7 +45,7 @@ public static class ViewOverview
     public sealed record VacantPost(string Slug, string Name, int Actions);
 
     /// <summary>A removal that waits for a second person.</summary>
-    /// <param name="Plan">The action's plan: "HMIP, 2023".</param>
+    /// <param name="Plan">The key of the action's plan.</param>
     /// <param name="Reference">The action's reference.</param>
     /// <param name="Href">The page on which it is agreed to.</param>
     public sealed record Removal(string Plan, string Reference, string Href);
@@ -119,8 +119,8 @@ public static class ViewOverview
                                      && ((r.Kind == EntryKind.Redacted && r.RefersTo == asked.RefersTo) || (r.Kind == EntryKind.Withdrawn && r.RefersTo == asked.Sequence)))
                                  join action in db.PlannedActions on asked.PlannedActionId equals action.Id
                                  orderby asked.RecordedAt
-                                 select new { action.Plan.Key, action.Plan.Inspectorate, action.Plan.InspectedTo, IsArchived = action.Plan.ArchivedAt != null, action.Reference, asked.RefersTo }).ToListAsync(ct);
-            return [.. waiting.Select(w => new Removal(PlanWords.Inspection(w.Inspectorate, w.InspectedTo, w.IsArchived), w.Reference, $"/plans/{w.Key}/actions/{w.Reference}/redaction?entry={w.RefersTo}"))];
+                                 select new { action.Plan.Key, action.Reference, asked.RefersTo }).ToListAsync(ct);
+            return [.. waiting.Select(w => new Removal(w.Key, w.Reference, $"/plans/{w.Key}/actions/{w.Reference}/redaction?entry={w.RefersTo}"))];
         }
 
         // Who reported on a claim stands in the journal alone.

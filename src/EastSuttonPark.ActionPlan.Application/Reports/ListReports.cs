@@ -1,5 +1,6 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -30,7 +31,8 @@ public static class ListReports
     {
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
-            var plans = await db.Plans.AsNoTracking().OrderBy(p => p.ArchivedAt != null).ThenByDescending(p => p.InspectedTo).ToListAsync(cancellationToken);
+            var names = await PlanNames.Read(db, cancellationToken);
+            var plans = names.Plans.OrderBy(p => p.ArchivedAt != null).ThenByDescending(p => p.InspectedTo);
             var issued = (await db.IssuedReports.AsNoTracking()
                     .Select(r => new { r.PlanId, r.Month, r.Number, r.IssuedAt, r.IssuedByName })
                     .ToListAsync(cancellationToken))
@@ -44,7 +46,7 @@ public static class ListReports
                 join a in db.PlannedActions on w.PlannedActionId equals a.Id
                 select new Withdrawal(a.PlanId, e.RecordedAt, w.RecordedAt)).ToListAsync(cancellationToken);
             // A plan of which this person may see no month is not named either.
-            return new View([.. plans.Where(plan => shelf.MonthsOf(plan).Any()).Select(plan => new PlanReports(plan.Key, ReportBuilder.TitleOf(plan), plan.ArchivedAt is not null,
+            return new View([.. plans.Where(plan => shelf.MonthsOf(plan).Any()).Select(plan => new PlanReports(plan.Key, names.Whose(plan) + ReportBuilder.TitleOf(plan), plan.ArchivedAt is not null,
                 [.. shelf.MonthsOf(plan).Select(month => new MonthReport(month.ToString(), month.Words,
                     issued.TryGetValue((plan.Id, month.ToString()), out var issue)
                         ? new ReportStatus(ReportStage.Issued, issue.Number, LondonDays.DayOf(issue.IssuedAt), issue.IssuedByName)

@@ -580,6 +580,12 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasPrecision(3)
                         .HasColumnType("datetime2(3)");
 
+                    b.Property<string>("Differences")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
@@ -600,6 +606,8 @@ namespace EastSuttonPark.ActionPlan.Database.SqlServer.Migrations
                         .HasColumnType("date");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("ImportId");
 
                     b.HasIndex("PlanId", "Number")
                         .IsUnique();

@@ -27,7 +27,7 @@ public static class WordMinutes
         {
             document.Heading(group.Title);
             document.Table(["Action", "What", "Decision, and why", "By", "Now"],
-                group.Decisions.Select(d => (IReadOnlyList<IReadOnlyList<string>>)[[d.Row.Reference], [d.Row.Title], [d.Entry.Title, .. d.Entry.Texts.SelectMany(t => t.Text.Split('\n'))], [d.By], [d.Now]]),
+                group.Decisions.Select(d => (IReadOnlyList<IReadOnlyList<string>>)[[d.Row.Reference], minutes.Plans is { } plans ? [d.Row.Title, plans.Of(d.Row.PlanKey)] : [d.Row.Title], [d.Entry.Title, .. d.Entry.Texts.SelectMany(t => t.Text.Split('\n'))], [d.By], [d.Now]]),
                 UprightWidth, isFigure: _ => false);
         }
 

@@ -1,3 +1,5 @@
+using EastSuttonPark.ActionPlan.Application.Plans;
+
 namespace EastSuttonPark.ActionPlan.Web.Layout;
 
 /// <summary>What the layout shows around a page. One per request, filled by a filter before the page is rendered.</summary>
@@ -19,7 +21,10 @@ public sealed class Chrome
     public int? Overdue { get; set; }
 
     /// <summary>Whether there are several current plans, so that a reference alone does not say which action it is.</summary>
-    public bool HasSeveralPlans { get; set; }
+    public bool HasSeveralPlans => Plans.Plans.Count(p => AsAt is not null || p.ArchivedAt is null) > 1;
+
+    /// <summary>What each plan is called. None when nobody is signed in.</summary>
+    public PlanNames Plans { get; set; } = PlanNames.None;
 
     /// <summary>The past day this page shows; null for the present.</summary>
     public DateOnly? AsAt { get; set; }

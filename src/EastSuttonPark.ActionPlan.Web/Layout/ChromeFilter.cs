@@ -1,6 +1,7 @@
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Application.Plans;
 using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Access;
 using EastSuttonPark.ActionPlan.Web.Setup;
@@ -49,7 +50,7 @@ public sealed class ChromeFilter(Chrome chrome, SiteSettings settings, CurrentPe
             chrome.DemonstrationToday = clock.Today;
         if (current.OrNull is not { } person)
             return;
-        chrome.HasSeveralPlans = await db.Plans.CountAsync(p => chrome.AsAt != null || p.ArchivedAt == null, context.RequestAborted) > 1;
+        chrome.Plans = await PlanNames.Read(db, context.RequestAborted);
         chrome.PersonName = person.Name;
         chrome.PersonHref = "/account";
         chrome.Limits = LimitsOf(person);

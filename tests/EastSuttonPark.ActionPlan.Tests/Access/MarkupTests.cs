@@ -92,7 +92,7 @@ public sealed class MarkupTests
         await site.Adopt(seed.Without("5.5").With("1.5", a => a with { Wording = a.Wording + " And again." }).Revised(), source: [1]);
         var answered = seed.Recommendations[0] with { Number = "1", Agreement = "Agreed", Actions = [Editions.New("1.1", "Do it.") with { Opening = new OpeningBalance(ActionStatus.OnTrack, new DateOnly(2024, 1, 1), "Half.", "Governor", null) }] };
         var refused = seed.Recommendations[1] with { Number = "2", Agreement = "Not agreed", Response = "No.", Actions = [] };
-        await site.Send("administrator", new ImportPlan.Command(seed with { Key = "markup", SourceSha256 = new string('f', 64), Recommendations = [answered, refused], Doubts = [] }));
+        await site.Send("administrator", new ImportPlan.Command(seed with { Key = "markup", SourceSha256 = new string('f', 64), Recommendations = [answered, refused], Doubts = [], Differences = ["1.1: “Do it.” was typed"] }));
         await site.Send("governor", new ArchivePlan.Command { Plan = "markup", Archived = true, Why = "Over.", FormId = Guid.NewGuid() });
         await using (var scope = site.Services.CreateAsyncScope())
         {

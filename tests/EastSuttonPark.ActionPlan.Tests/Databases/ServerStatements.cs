@@ -31,7 +31,9 @@ internal static class ServerStatements
     public static ConcurrentDictionary<string, bool> Read { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Looks at all that a context sends.</summary>
-    public static void Watch(DbContextOptionsBuilder options) => options.ReplaceService<IQueryCompiler, WatchingCompiler>().AddInterceptors(SavingWatch.Instance, RawWatch.Instance);
+    public static void Watch(DbContextOptionsBuilder options) => options.ReplaceService<IQueryCompiler, WatchingCompiler>().AddInterceptors(SavingWatch.Instance, RawWatch.Instance)
+        // Two collections in one statement multiply each other's rows: it is asked with AsSplitQuery, or not at all.
+        .ConfigureWarnings(w => w.Throw(RelationalEventId.MultipleCollectionIncludeWarning));
 
     private static void Refuse(string? fault, string what)
     {

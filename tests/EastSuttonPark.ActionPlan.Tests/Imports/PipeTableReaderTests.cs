@@ -696,7 +696,7 @@ public class PipeTableReaderTests
     [InlineData("| Name | Telephone |\n|---|---|\n| A | B |", "Line 5: the table is not an action plan's, its first row is \"Name | Telephone\"")]
     [InlineData("| Rec No | Concerns | Mood | Responsible Owner | Target Date |", "no column for \"Response Action Taken/Planned\"")]
     [InlineData("| Rec No | Concerns | Response | Owner |", "no column for \"Target Date\"")]
-    [InlineData("| Rec No | Concerns | Response | Owner | Target Date | Revised date |", "two columns could be the one for \"Target Date\": \"Target Date\" and \"Revised date\"")]
+    [InlineData("| Rec No | Concerns | Response | Owner | Target Date | Deadline |", "two columns could be the one for \"Target Date\": \"Target Date\" and \"Deadline\"")]
     public void A_document_without_an_action_plans_table_is_refused(string afterTitle, string message) =>
         Assert.Contains(message, Refused(Title + afterTitle), StringComparison.Ordinal);
 

@@ -186,6 +186,37 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task The_plan_says_where_it_differs_from_its_document_and_the_finished_import_leads_to_it()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var review = await Bring(governor, "plan.md", Encoding.UTF8.GetBytes(Small));
+        var here = Here(review);
+        await governor.Submit((await governor.Get(here + "/actions/1.2")).Form(), new() { ["Form.Wording"] = "Then that, twice.", ["Form.Step"] = "Save" });
+        review = await governor.Get(here);
+
+        var plan = await governor.Submit(FormOf(review, "Confirm"), new() { ["Form.AcceptProposals"] = "true" });
+
+        var differs = plan.Document.QuerySelector("[data-differences='1']")!;
+        Assert.StartsWith("This plan differs from its document in 2 places: words were typed or left out when it was brought in", differs.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Equal(["1.2: “that, twice.” was typed, and does not stand in the document", "line 10: “this.” stands in the document, and not in the plan"], differs.QuerySelectorAll("li").Select(l => l.TextContent));
+        // They are words of the whole plan: not for a partner, who sees its own actions alone. What was not corrected differs in nothing.
+        Assert.Null((await (await site.SignIn("education-partner")).Get("/plans/hmip-2025")).Document.QuerySelector("[data-differences]"));
+        Assert.Null((await governor.Get("/plans/hmip-2023")).Document.QuerySelector("[data-differences]"));
+
+        // The back button, a bookmark, and a second click.
+        foreach (var finished in new[] { await governor.Get(here), await governor.Get(here + "/actions/1.2"), await governor.Post(FormOf(review, "Confirm"), new() { ["Form.AcceptProposals"] = "true" }) })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, finished.Status);
+            Assert.Contains("This import is finished: the plan is here.", finished.Flat(), StringComparison.Ordinal);
+            Assert.Equal("See the plan", finished.Document.QuerySelector("a[href='/plans/hmip-2025']")!.TextContent);
+        }
+
+        Assert.DoesNotContain("See the plan", (await governor.Get($"/plans/import/{Guid.NewGuid()}")).Flat(), StringComparison.Ordinal);
+        Assert.Empty((await site.Verified()).Findings);
+    }
+
+    [Fact]
     public async Task A_plan_is_typed_by_hand()
     {
         await using var site = new Demonstration();

@@ -1,5 +1,7 @@
 using System.Net;
+using EastSuttonPark.ActionPlan.Application.Imports;
 using EastSuttonPark.ActionPlan.Domain;
+using EastSuttonPark.ActionPlan.Tests.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Tests.PlannedActions;
@@ -46,6 +48,29 @@ public sealed class SetLeadsTests
         Assert.Contains("Lead now: Head of Equalities", stale.Text, StringComparison.Ordinal);
         Assert.True(stale.Document.QuerySelector("[value=governor]")!.HasAttribute("checked"));
         await governor.Submit(stale.Form(), []);
+    }
+
+    [Fact]
+    public async Task What_fell_to_the_governor_because_nobody_was_chosen_stands_first_and_is_counted()
+    {
+        await using var site = new Demonstration();
+        await site.Send("governor", new ImportPlan.Command(site.Seed() with { Key = "hmip-2023-new", SourceSha256 = new string('a', 64) }));
+        var governor = await site.SignIn("governor");
+        // 2.1 and 2.2 are claimed by the plan itself: nothing is left to lead.
+        const int Unled = 19;
+
+        Assert.Contains($"{Unled} open actions have no lead yet, so the Governor leads them", (await governor.Get("/")).Flat(), StringComparison.Ordinal);
+        var leads = await governor.Get("/leads");
+        var first = leads.Document.QuerySelector("table")!;
+        Assert.Equal($"Nobody chosen yet: the Governor leads {Unled} open actions", string.Join(' ', first.QuerySelector("#nobody-chosen")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(Unled, first.QuerySelectorAll("[data-reference]").Length);
+        Assert.All(first.QuerySelectorAll("[data-reference]"), r => Assert.StartsWith("hmip-2023-new/", r.GetAttribute("data-reference"), StringComparison.Ordinal));
+        Assert.Contains("Nobody chosen yet: the Governor leads", (await governor.Get("/plans/hmip-2023-new/actions/1.1")).Flat(), StringComparison.Ordinal);
+        Assert.Contains("Lead now: Nobody chosen yet: the Governor leads.", (await governor.Get("/plans/hmip-2023-new/actions/1.1/lead")).Flat(), StringComparison.Ordinal);
+
+        await governor.Post(leads.Form(), new() { ["Form.Post"] = "governor" }, "Form.Actions", "hmip-2023-new/1.1/governor");
+        Assert.DoesNotContain("hmip-2023-new/1.1", (await governor.Get("/leads")).Document.QuerySelector("table")!.QuerySelectorAll("[data-reference]").Select(r => r.GetAttribute("data-reference")));
+        Assert.Contains("18 open actions have no lead yet", (await governor.Get("/plans/hmip-2023-new")).Flat(), StringComparison.Ordinal);
     }
 
     [Fact]

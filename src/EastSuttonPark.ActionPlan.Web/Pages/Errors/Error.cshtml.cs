@@ -30,11 +30,14 @@ public sealed class ErrorModel : PageModel
     /// <summary>Stands in the log beside the failure; null for a refusal, which needs no looking up.</summary>
     public string? Reference { get; private set; }
 
-    /// <summary>The address of what stands in the place of something that was removed, or of what can be read where a form is closed; else null.</summary>
+    /// <summary>The address of what stands in the place of something that was removed, of what can be read where a form is closed, or of what became of it; else null.</summary>
     public string? Instead { get; private set; }
 
     /// <summary>Whether that replaces something that was removed.</summary>
     public bool IsRemoved => Response.StatusCode == StatusCodes.Status410Gone;
+
+    /// <summary>Whether what is not there has become a plan.</summary>
+    public bool IsFinished => Response.StatusCode == StatusCodes.Status404NotFound;
 
     /// <summary>What was typed into a form that was refused as a whole; none where nothing was.</summary>
     public IReadOnlyList<string> Typed { get; private set; } = [];
@@ -46,7 +49,7 @@ public sealed class ErrorModel : PageModel
     {
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var error = failed?.Error;
-        Instead = (error as RemovedException)?.Instead ?? (error as ClosedException)?.Instead;
+        Instead = (error as RemovedException)?.Instead ?? (error as ClosedException)?.Instead ?? (error as NotThereException)?.Instead;
         var rule = (error as DomainRuleException)?.Message;
         var isAddress = !HttpMethods.IsPost(Request.Method);
         PathString asked = failed?.Path ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;

@@ -57,7 +57,7 @@ public sealed class CorrectActionModel(IMediator mediator) : PageModel, IKeepsSt
         if (View.Action is not { } action)
             return;
         (Form.Wording, Form.Owners, Form.Target, Form.ShortTitle, Form.Concern) = (action.Wording, action.OwnersText, action.Target.Text, action.ShortTitle, View.Concern.Number);
-        (Form.Status, Form.ReportedOn, Form.LastWords, Form.Lead) = (action.Opening?.Status, action.Opening?.ReportedOn, action.Opening?.Words, action.Opening?.Lead);
+        (Form.Status, Form.ReportedOn, Form.LastWords, Form.Lead, Form.MovedTo) = (action.Opening?.Status, action.Opening?.ReportedOn, action.Opening?.Words, action.Opening?.Lead, action.Opening?.MovedTo?.Text);
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -15,7 +15,7 @@ namespace EastSuttonPark.ActionPlan.Web.Pages.Imports;
 
 /// <summary>What was read of a plan beside its document's rows, with what is in doubt: nothing is saved before it is confirmed here.</summary>
 [Authorize(Policies.Importer)]
-public sealed class ReviewImportModel(IMediator mediator, ImportReading reading, AuditLog audit, SiteSettings site) : PageModel, IKeepsStaleForm
+public sealed class ReviewImportModel(IMediator mediator, ImportReading reading, AuditLog audit, SiteSettings site, PlanClock clock) : PageModel, IKeepsStaleForm
 {
     private const int SecondsToLookAgain = 2;
 
@@ -74,12 +74,27 @@ public sealed class ReviewImportModel(IMediator mediator, ImportReading reading,
         : target.Claim is not null ? $"{target.Text}: claimed by the plan"
         : $"{target.Text}: no due day";
 
-    public static string OpeningOf(OpeningBalance opening) => string.Join(". ", new[]
+    public string OpeningOf(OpeningBalance opening, TargetDate target) => string.Join(". ", new[]
     {
-        opening.Status is { } status ? status.Words() + (opening.ReportedOn is { } on ? $" on {PlanWords.Day(on)}" : "") : "",
+        opening.Status is not { } status ? ""
+        : opening.ReportedOn is { } on ? $"{status.Words()} on {PlanWords.Day(on)}"
+        : status.IsClaim() && View.Comparison is null ? $"{status.Words()}. The day isn’t given, so the claim counts from the day of the import"
+        : status.Words(),
         opening.Lead.Length > 0 ? $"Led by {opening.Lead}" : "",
+        opening.MovedTo is not { } moved ? ""
+        : View.Comparison is not null ? $"Target date moved to “{moved.Text}”"
+        : opening.AsksForDate(target, clock.Today) ? $"Target date moved to “{moved.Text}”: it is asked for here and waits to be decided, and until then the published date stands"
+        : $"Target date moved to “{moved.Text}”: kept in words alone, because {WhyNotAskedFor(moved, target, opening.Status ?? target.Claim)}",
         opening.Words,
     }.Where(words => words.Length > 0));
+
+    private string WhyNotAskedFor(TargetDate moved, TargetDate target, ActionStatus? status) =>
+        moved.DueOn is not { } day ? "it is not understood"
+        : status?.IsClaim() == true ? "completion is claimed"
+        : status == ActionStatus.NotProceeding ? "it does not proceed"
+        : day <= target.DueOn ? "it is not later than the published date"
+        : day <= clock.Today ? "it has passed"
+        : "it is too far ahead";
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {

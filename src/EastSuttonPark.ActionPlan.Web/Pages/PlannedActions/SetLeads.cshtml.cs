@@ -21,8 +21,8 @@ public class SetLeadsModel(IMediator mediator) : PageModel, IKeepsStaleForm
 
     public IEnumerable<SelectListItem> Choices => [new("Choose a post", ""), .. View.Choices.Select(c => c.ToOption())];
 
-    /// <summary>Of the chosen actions: to whom somebody else has given them since the form was made, in sentences.</summary>
-    public IReadOnlyList<string> Changes { get; private set; } = [];
+    /// <summary>Of the chosen actions: those that somebody else has given to another post since the form was made.</summary>
+    public IReadOnlyList<ActionRow> Changed { get; private set; } = [];
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -43,7 +43,7 @@ public class SetLeadsModel(IMediator mediator) : PageModel, IKeepsStaleForm
     public async Task ShowWhatChangedAsync(CancellationToken ct)
     {
         View = await mediator.Send(new SetLeads.Query(), ct);
-        Changes = [.. View.Posts.SelectMany(p => p.Actions).Where(r => IsChosen(r) && !Form.Actions.Contains(ValueOf(r))).Select(r => $"{r.LeadName} leads action {r.Reference} now.")];
+        Changed = [.. View.Posts.SelectMany(p => p.Actions).Where(r => IsChosen(r) && !Form.Actions.Contains(ValueOf(r)))];
     }
 
     /// <summary>What the box of an action sends: the action, and who leads it as far as this page knows.</summary>
