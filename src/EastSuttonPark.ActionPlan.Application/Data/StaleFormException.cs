@@ -13,6 +13,7 @@ public sealed class StaleFormException(bool isUsed = false) : Exception("Somebod
 /// <summary>What was asked for is not there, or this person may not know of it.</summary>
 /// <param name="what">What was asked for.</param>
 /// <param name="known">A sentence for the person that says what there is, or null.</param>
+/// <param name="instead">The address of what became of it, or null.</param>
 public sealed class NotThereException(string what, string? known = null, string? instead = null) : Exception($"{what} is not there.")
 {
     /// <summary>The address of what became of it, or null.</summary>

@@ -22,9 +22,9 @@ public static class RenamePost
     /// <param name="IsPartner">Whether it is an organisation outside the prison.</param>
     public sealed record View(string Name, bool IsPartner);
 
-    /// <summary>What the form posts. The same name again changes nothing.</summary>
+    /// <summary>What the form posts. Sent twice it changes nothing more.</summary>
     /// <remarks>
-    /// Refused with a field error where the name is missing, too long or another post's; by <see cref="PlanRules.PeopleAreTheAdministrators"/>; as stale where another administrator was quicker.
+    /// Refused with a field error where the name is missing, too long, the present one or another post's; by <see cref="PlanRules.PeopleAreTheAdministrators"/>; as stale where another administrator was quicker.
     /// </remarks>
     /// <exception cref="NotThereException">As for the <see cref="Query"/>.</exception>
     public sealed record Command : IRequest
@@ -40,7 +40,11 @@ public static class RenamePost
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Name).IsPostName();
+        public Validator()
+        {
+            RuleFor(c => c.Name).IsPostName();
+            RuleFor(c => c.Name).Must((c, name) => CleanText.Of(name) is null || AccountFields.NameOf(name) != c.Was).WithMessage("It is called that already. Enter its new name");
+        }
     }
 
     internal sealed class QueryHandler(ActionPlanDbContext db) : IRequestHandler<Query, View>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using EastSuttonPark.ActionPlan.Application.Data;
 using EastSuttonPark.ActionPlan.Application.People;
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
 using EastSuttonPark.ActionPlan.Web.Errors;
 using EastSuttonPark.ActionPlan.Web.Setup;
 using Microsoft.AspNetCore.Antiforgery;
@@ -86,13 +87,22 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
 
     private static string Back(Sent sent, Guid id) => sent.Path + new QueryBuilder([.. sent.Query ?? [], KeyValuePair.Create(Key, id.ToString())]);
 
+    private static async Task<bool> GoesOn(HttpContext context, ActionPlanDbContext db)
+    {
+        var services = context.RequestServices;
+        return (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Principal is { } person
+            && await PersonMiddleware.Counts(person, db, services.GetRequiredService<PlanClock>(), services.GetRequiredService<CurrentPerson>(), services.GetRequiredService<IOptions<IdentityOptions>>().Value, context.RequestAborted);
+    }
+
     // Where to sign in, and then come back to; null where there is nobody to keep the form for.
     private async Task<string?> Keep(HttpContext context, ActionPlanDbContext db)
     {
         var request = context.Request;
         var scheme = context.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var services = context.RequestServices;
+        // A session ends by time, or because it was ended elsewhere: "sign out everywhere".
         if (scheme.CookieManager.GetRequestCookie(context, scheme.Cookie.Name!) is not { Length: > 0 } cookie
-            || (await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Succeeded
+            || await GoesOn(context, db)
             || scheme.TicketDataFormat.Unprotect(cookie) is not { } ended
             || AccountOf(ended.Principal) is not { } account)
             return null;
@@ -107,7 +117,7 @@ public sealed class CarriedForms(RequestDelegate next, IDataProtectionProvider p
 
         // As strictly as if the session went on: another site's form is not kept.
         context.User = ended.Principal;
-        var isOwn = await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        var isOwn = await services.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
         context.User = new ClaimsPrincipal(new ClaimsIdentity());
         if (!isOwn)
             return null;

@@ -2,6 +2,7 @@ using EastSuttonPark.ActionPlan.Web.Errors;
 using EastSuttonPark.ActionPlan.Web.Layout;
 using EastSuttonPark.ActionPlan.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 
 namespace EastSuttonPark.ActionPlan.Web.Setup;
@@ -21,6 +22,10 @@ public static class SitePages
             options.Filters.Add<ClosedActions>();
             options.Filters.Add<FormErrors>();
             options.Filters.Add<ChromeFilter>();
+            // Whose page it is, its address says: no field of a form speaks before it.
+            var route = options.ValueProviderFactories.OfType<RouteValueProviderFactory>().Single();
+            options.ValueProviderFactories.Remove(route);
+            options.ValueProviderFactories.Insert(0, route);
             // What is required is the use case's to say, in its own words.
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             SayPlainly(options.ModelBindingMessageProvider);

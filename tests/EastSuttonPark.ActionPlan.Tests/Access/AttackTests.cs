@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using EastSuttonPark.ActionPlan.Tests.PlannedActions;
 using EastSuttonPark.ActionPlan.Tests.Reports;
+using Microsoft.EntityFrameworkCore;
 
 namespace EastSuttonPark.ActionPlan.Tests.Access;
 
@@ -40,6 +41,24 @@ public sealed class AttackTests
         // The same form sent to an action that is not theirs.
         form.SetAttribute("action", $"{Plan}/actions/1.2/progress");
         Assert.Equal(HttpStatusCode.Forbidden, (await head.Post(form, new() { ["Form.Answer"] = "on-track", ["Form.Done"] = "Borrowed 4711" })).Status);
+    }
+
+    [Fact]
+    public async Task Whose_page_it_is_the_address_says_before_any_field_of_a_form()
+    {
+        await using var site = new Demonstration();
+        var administrator = await site.SignIn("administrator");
+        var form = (await administrator.Get("/administration/posts/head-of-equalities/name")).Form();
+        using (var body = new FormUrlEncodedContent(
+        [
+            .. form.QuerySelectorAll("input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)),
+            new("post", "head-of-reducing-reoffending"), new("Post", "head-of-reducing-reoffending"), new("Form.Slug", "head-of-reducing-reoffending"), new("Form.Name", "Renamed 4711"),
+        ]))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, (await administrator.Send(form, body)).Status);
+        }
+
+        Assert.Equal("head-of-equalities", await site.InDatabase(db => db.Posts.Where(p => p.Name == "Renamed 4711").Select(p => p.Slug).SingleAsync(TestContext.Current.CancellationToken)));
     }
 
     [Fact]

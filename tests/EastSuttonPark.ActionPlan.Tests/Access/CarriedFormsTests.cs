@@ -46,6 +46,21 @@ public sealed class CarriedFormsTests
     }
 
     [Fact]
+    public async Task A_session_that_was_ended_elsewhere_loses_nothing_that_was_typed()
+    {
+        await using var site = new Demonstration();
+        var (head, administrator) = (await site.SignIn("head-of-education"), await site.SignIn("administrator"));
+        var form = (await head.Get(Address)).Form();
+        var account = await site.InDatabase(db => db.Users.Where(a => a.Name.StartsWith("Head of Education")).Select(a => a.Id).SingleAsync(Ct));
+        await administrator.Submit((await administrator.Get($"/administration/people/{account}")).Form(), new() { ["do"] = "sign-out" });
+        var sent = await head.Post(form, new() { ["Form.Answer"] = "on-track", ["Form.Done"] = Words });
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+        var back = await head.Post((await head.Get(sent.Location!)).Form("/sign-in/demonstration"), new() { ["account"] = "head-of-education" });
+        Assert.Equal(Words, (await head.Get(back.Location!)).Document.QuerySelector("[name='Form.Done']")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task Signing_in_in_any_way_the_first_page_leads_back_to_it_once()
     {
         await using var site = new Idle();
