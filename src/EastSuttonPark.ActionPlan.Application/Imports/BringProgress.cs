@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.PlannedActions;
+using EastSuttonPark.ActionPlan.Domain;
 using FluentValidation;
 using FluentValidation.Results;
 using MediatR;
@@ -52,14 +53,14 @@ public static class BringProgress
         }
     }
 
-    internal sealed class Handler(DraftShelf shelf, PlanReader reader) : IRequestHandler<Command, int>
+    internal sealed class Handler(DraftShelf shelf, PlanReader reader, PlanClock clock) : IRequestHandler<Command, int>
     {
         private const int MostNamed = 5;
 
         public async Task<int> Handle(Command request, CancellationToken cancellationToken)
         {
             var (pending, draft) = await shelf.Open(request.Id, request.Revision, cancellationToken);
-            var sheet = Read(await StartImport.Received(request.File!, cancellationToken), cancellationToken);
+            var sheet = Read(await StartImport.Received(request.File!, cancellationToken), cancellationToken).WithoutDaysToCome(clock.Today);
             var said = sheet.Actions.Where(a => a.Opening is not null).ToList();
             if (said.Count == 0)
                 throw Refused("The file says nothing of any action’s status, lead or last words. It needs columns such as “Status”, “Lead”, “Latest update”, “Updated on” and “Revised date” beside the action’s reference");
@@ -74,7 +75,7 @@ public static class BringProgress
                     Found =
                     [
                         .. draft.Found.Where(d => d.Kind != DoubtKind.UnclearProgress),
-                        .. sheet.Found.Where(d => d.Kind == DoubtKind.UnclearProgress).Select(d => OfSheet(draft, sheet, d.Row!.Value, matched, d.Key, d.What)),
+                        .. sheet.Found.Where(d => d.Kind == DoubtKind.UnclearProgress || d is { Kind: DoubtKind.LeftOut, Row: not null }).Select(d => OfSheet(draft, sheet, d.Row!.Value, matched, d.Key, d.What)),
                         .. unmatched.Select(a => OfSheet(draft, sheet, a.Rows[0], matched, a.Reference, $"What the sheet says of {a.Reference} fits no action of the plan and is left out: \"{(a.Wording.Length > 0 ? a.Wording : a.Opening!.Words)}\".")),
                         .. DatesApart(draft, sheet, matched),
                     ],

@@ -24,7 +24,7 @@ public static class CellText
     public static int IndexOf(string cell, string words, int from = 0) => OnOneLine(cell).IndexOf(OneLine(words), from, StringComparison.Ordinal);
 
     /// <summary>Whether a word is only the mark before an item of a list.</summary>
-    public static bool IsBullet(ReadOnlySpan<char> word) => word is ['•' or '◦' or '●' or '○' or '▪' or '■' or '□' or '‣' or '⁃' or '➢'];
+    public static bool IsBullet(ReadOnlySpan<char> word) => word is ['•' or '◦' or '●' or '○' or '▪' or '■' or '□' or '‣' or '⁃' or '➢' or '-'];
 
     /// <summary>Whether a word is only the mark, the number or the letter before an item of a list: "•", "2.", "(b)".</summary>
     public static bool IsMark(string word)
@@ -33,12 +33,18 @@ public static class CellText
         return IsBullet(word) || Sentences.IsMark(word);
     }
 
+    /// <summary>Whether some words begin with such a mark.</summary>
+    public static bool BeginsItem(string words)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return words.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end && IsMark(words[..end]);
+    }
+
     /// <summary>The words of an item without the mark or the number before it.</summary>
     public static string WithoutMark(string line)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var end = line.IndexOf(' ', StringComparison.Ordinal);
-        return end > 0 && IsMark(line[..end]) ? line[(end + 1)..] : line;
+        return BeginsItem(line) ? line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..] : line;
     }
 
     // As long as the cell, so that a position in the one is a position in the other.

@@ -171,6 +171,9 @@ public static class CorrectAction
             }
 
             var corrected = request.Step == Step.Remove ? draft : draft.CorrectAction(which, action => Change(action, request));
+            // Who has given how far it was has looked at what the sheet said of that.
+            if (request.Step != Step.Remove && draft.Action(which).Action is var before && corrected.Action(which).Action.Opening != before.Opening)
+                corrected = corrected.Settle(draft.Found.Where(d => d.Kind == DoubtKind.UnclearProgress && d.Row is { } row && before.Rows.Contains(row)).Select(d => d.Key));
             switch (request.Step)
             {
                 case Step.Join:

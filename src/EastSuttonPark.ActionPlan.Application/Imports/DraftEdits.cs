@@ -134,7 +134,7 @@ public static class DraftEdits
             .CorrectRecommendation(recommendation.Number, r => r with { Actions = [.. r.Actions.SelectMany(a => a.Reference == reference ? by(a) : [a])] });
     }
 
-    private static string Joined(string text, string more) => text.Length == 0 ? more : more.Length == 0 ? text : $"{text} {more}";
+    private static string Joined(string text, string more) => text.Length == 0 ? more : more.Length == 0 ? text : $"{text}{(CellText.BeginsItem(more) ? '\n' : ' ')}{more}";
 
     private static string Both(string text, string other) => text.Length == 0 || text == other ? other : other.Length == 0 ? text : $"{text}; {other}";
 

@@ -228,7 +228,13 @@ internal sealed partial class PlanAssembler
         if (cells[PlanColumn.Unknown].Length > 0)
             leftOut.Add(new(row.Place, cells[PlanColumn.Unknown]));
         if (row.IsEmpty)
+        {
+            // What a sheet says of progress is of no action, where the row names none.
+            if (isProgress && WordsOf(source) is { Length: > 0 } stray)
+                AddDoubt(DoubtKind.UnclearProgress, row, $"This row names no action. It is left out: \"{Shortened(stray)}\".");
             return row;
+        }
+
         var (number, reference) = Number(columns, cells);
         var isNumber = RecNo().IsMatch(number);
         if (row.Filled is [var only])
@@ -256,7 +262,7 @@ internal sealed partial class PlanAssembler
         if (Agreements.IsRefusal(row.Agreement) || (row.Agreement.Length == 0 && current!.IsRefused))
             Refuse(row);
         else if (row.Response.Length > 0 || (isProgress && reference.Length > 0))
-            AddAction(row, reference, mayGoOn: !comesBack && reference.Length == 0, beginsTable, OpeningOf(cells, row));
+            AddAction(row, reference, mayGoOn: !comesBack && reference.Length == 0, beginsTable, OpeningOf(cells, row), WordsOf(source));
         else if (row.Owners.Length > 0 || row.Target.Length > 0)
             AddDoubt(DoubtKind.LeftOut, row, $"An owner or date stands here without an action and is left out: \"{row.Owners} {row.Target}\".");
         return row;
@@ -366,7 +372,7 @@ internal sealed partial class PlanAssembler
             AddDoubt(DoubtKind.LeftOut, row, $"The recommendation is not agreed with. What stands beside the response is left out, since there is no action: \"{string.Join(", ", left)}\".");
     }
 
-    private void AddAction(DraftRow row, string reference, bool mayGoOn, bool beginsTable, OpeningBalance? opening)
+    private void AddAction(DraftRow row, string reference, bool mayGoOn, bool beginsTable, OpeningBalance? opening, string said)
     {
         var recommendation = current!;
         if (mayGoOn && recommendation.Actions is [.., var last])
@@ -393,6 +399,12 @@ internal sealed partial class PlanAssembler
 
             if (isCut && beginsTable)
                 AddDoubt(DoubtKind.TornOverPage, row, "The action before the page break ends in the middle of a sentence, but owner or date differ here: they are kept as two actions.");
+        }
+
+        if (isProgress && reference.Length > 0 && recommendations.Exists(known => known.Actions.Exists(action => action.Reference == reference)))
+        {
+            AddDoubt(DoubtKind.UnclearProgress, row, $"{reference} stands a second time in it. What this row says is left out: \"{Shortened(said)}\".", "reference");
+            return;
         }
 
         if (reference.Length > 0 && recommendations.Exists(known => known.Actions.Exists(action => action.Reference == reference)))

@@ -87,6 +87,25 @@ public sealed record PlanDraft
         static string Told(string words) => PlanWords.OnOneLine(words).Quoted();
     }
 
+    /// <summary>The same draft without days of progress that have not come yet: each is left out, with a doubt.</summary>
+    /// <param name="today">The day on which it is brought.</param>
+    internal PlanDraft WithoutDaysToCome(DateOnly today)
+    {
+        var early = Actions.Where(a => a.Opening?.ReportedOn > today).ToList();
+        return this with
+        {
+            Recommendations = [.. Recommendations.Select(r => r with { Actions = [.. r.Actions.Select(a => early.Contains(a) ? a with { Opening = a.Opening! with { ReportedOn = null } } : a)] })],
+            Found =
+            [
+                .. Found,
+                .. early.Select(a => new Doubt($"row {a.Rows[0]}", $"The day of the progress, {PlanWords.Day(a.Opening!.ReportedOn!.Value)}, has not come yet. It is left out.")
+                {
+                    Kind = DoubtKind.UnclearProgress, Row = a.Rows[0], Order = Rows[a.Rows[0] - 1].Order, Key = $"{DoubtKind.UnclearProgress}:{a.Rows[0]}:to-come",
+                }),
+            ],
+        };
+    }
+
     /// <summary>The same draft with references and owners read anew from its texts: what every change ends with.</summary>
     internal PlanDraft Reread()
     {

@@ -1,4 +1,5 @@
 using EastSuttonPark.ActionPlan.Application.Data;
+using EastSuttonPark.ActionPlan.Domain;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ public static partial class ReadPendingImport
     /// <param name="Id">The import.</param>
     public sealed record Command(Guid Id) : IRequest;
 
-    internal sealed partial class Handler(ActionPlanDbContext db, PlanReader reader, TimeProvider time, ILogger<Handler> log) : AsyncRequestHandler<Command>
+    internal sealed partial class Handler(ActionPlanDbContext db, PlanReader reader, TimeProvider time, PlanClock clock, ILogger<Handler> log) : AsyncRequestHandler<Command>
     {
         protected override async Task Handle(Command request, CancellationToken cancellationToken)
         {
@@ -36,7 +37,8 @@ public static partial class ReadPendingImport
             limit.CancelAfter(Longest);
             try
             {
-                pending.Keep(await AsSettledBefore(reader.Read(new PlanFile(pending.FileName, pending.File!.Content), null, new ReadingWatch(limit.Token, Signs(id))), cancellationToken));
+                var read = reader.Read(new PlanFile(pending.FileName, pending.File!.Content), null, new ReadingWatch(limit.Token, Signs(id))).WithoutDaysToCome(clock.Today);
+                pending.Keep(await AsSettledBefore(read, cancellationToken));
             }
             catch (PlanReadException refusal)
             {
@@ -63,14 +65,20 @@ public static partial class ReadPendingImport
             }
         }
 
-        // Who an owner is, a person has settled when the edition before was brought: the next one doesn't ask again.
+        // Who an owner is, and where a row divides, a person has settled when the edition before was brought: the next one doesn't ask again, or proposes the same.
         private async Task<PlanDraft> AsSettledBefore(PlanDraft draft, CancellationToken ct)
         {
-            var (key, from, to, file) = (draft.Cover.Key, draft.Cover.InspectedFrom, draft.Cover.InspectedTo, draft.SourceSha256);
-            var owned = await db.PublishedActions.AsNoTracking()
-                // Another inspection's plan of the same short name has owners of its own.
-                .Where(p => p.PlannedAction.Plan.Key == key && p.PlannedAction.Plan.InspectedFrom == from && p.PlannedAction.Plan.InspectedTo == to && p.Owners.Count == 1 && p.Edition == p.PlannedAction.Edition && !p.PlannedAction.Plan.Editions.Any(e => e.SourceSha256 == file))
-                .SelectMany(p => p.Owners, (p, owner) => new { p.OwnersAsPublished, owner.Post.Name, owner.Post.IsPartner }).Distinct().ToListAsync(ct);
+            var (from, to, file) = (draft.Cover.InspectedFrom, draft.Cover.InspectedTo, draft.SourceSha256);
+            // Whatever its short name: another inspection's plan has owners and rows of its own.
+            var same = (await db.Plans.AsNoTracking().Where(p => p.InspectedFrom == from && p.InspectedTo == to && p.ArchivedAt == null && !p.Editions.Any(e => e.SourceSha256 == file)).ToListAsync(ct))
+                .Where(p => draft.Cover.Establishment is { } establishment && SameInspection.IsSame(p.Establishment, establishment)).MinBy(p => (p.Key == draft.Cover.Key ? 0 : 1, p.Id));
+            if (same is null)
+                return draft;
+            var before = db.PublishedActions.AsNoTracking().Where(p => p.PlannedAction.PlanId == same.Id && p.Edition == p.PlannedAction.Edition);
+            var stand = await before.Where(p => p.PlannedAction.LeftPlanOn == null).OrderBy(p => p.Position)
+                .Select(p => new { p.Recommendation.Number, Part = new SplitProposals.Part(p.Wording, p.OwnersAsPublished, p.Target.Text) }).ToListAsync(ct);
+            draft = SplitProposals.AsBefore(draft, stand.ToLookup(p => p.Number, p => p.Part));
+            var owned = await before.Where(p => p.Owners.Count == 1).SelectMany(p => p.Owners, (p, owner) => new { p.OwnersAsPublished, owner.Post.Name, owner.Post.IsPartner }).Distinct().ToListAsync(ct);
             return (draft with
             {
                 KnownOwners =

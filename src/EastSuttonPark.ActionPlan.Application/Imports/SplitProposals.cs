@@ -40,6 +40,72 @@ internal static class SplitProposals
         return parts;
     }
 
+    /// <summary>An action as the edition in force publishes it.</summary>
+    /// <param name="Wording">Its wording.</param>
+    /// <param name="Owners">Its owners as published.</param>
+    /// <param name="Target">Its target date as published.</param>
+    internal sealed record Part(string Wording, string Owners, string Target);
+
+    /// <summary>The draft with rows divided where the edition in force has several actions of them, and a doubt for each: else one of those would go on as the whole row, and the others be gone.</summary>
+    /// <param name="draft">What was read of the next edition.</param>
+    /// <param name="before">The actions of the edition in force, in its order, by the number of their recommendation.</param>
+    public static PlanDraft AsBefore(PlanDraft draft, ILookup<string, Part> before)
+    {
+        var doubts = draft.Found.ToList();
+        var recommendations = draft.Recommendations.Select(r => r with { Actions = [.. r.Actions.SelectMany(action => DivideAsBefore(r, action, [.. before[r.Number]], draft, doubts))] }).ToList();
+        return (draft with { Recommendations = recommendations, Found = doubts }).Reread();
+    }
+
+    private static List<PublishedActionText> DivideAsBefore(PublishedRecommendation recommendation, PublishedActionText action, List<Part> before, PlanDraft draft, List<Doubt> doubts)
+    {
+        var first = before.FindIndex(part => BeginsAs(action.Wording, part));
+        var cuts = new List<(int At, Part Part)>();
+        foreach (var part in first < 0 ? [] : before.Skip(first + 1))
+        {
+            var at = CellText.IndexOf(action.Wording, FirstWords(part), cuts.Count == 0 ? 1 : cuts[^1].At + 1);
+            if (at < 0 || FirstWords(part).Count(c => c == ' ') < FewestSpaces || CellText.IndexOf(action.Wording, FirstWords(part), at + 1) >= 0 || recommendation.Actions.Any(other => BeginsAs(other.Wording, part)))
+                break;
+            cuts.Add((at, part));
+        }
+
+        if (cuts.Count == 0)
+            return [action];
+        var parts = cuts.Prepend((At: 0, Part: before[first])).ToList();
+        var divided = parts.Select((cut, i) => action with
+        {
+            Wording = action.Wording[cut.At..(i + 1 < parts.Count ? parts[i + 1].At : action.Wording.Length)].Trim(),
+            OwnersText = Holds(action.OwnersText, cut.Part.Owners) ? cut.Part.Owners : action.OwnersText,
+            Target = TargetDate.Read(Holds(action.Target.Text, cut.Part.Target) ? cut.Part.Target : action.Target.Text),
+            Opening = i == 0 ? action.Opening : null,
+            Reference = i == 0 ? action.Reference : "",
+        }).ToList();
+        var row = draft.Rows[action.Rows[0] - 1];
+        doubts.RemoveAll(d => d.Key == KeyOf(row.Number));
+        doubts.Add(new Doubt($"row {row.Number}", $"The edition in force has {divided.Count} actions of this printed row. As a proposal it is divided as there, before {string.Join(" and ", divided.Skip(1).Select(p => $"“{Begin(p.Wording)}”"))}.")
+        {
+            Kind = DoubtKind.SeveralActions,
+            Row = row.Number,
+            Order = row.Order,
+            Key = KeyOf(row.Number),
+        });
+        return divided;
+    }
+
+    private static bool BeginsAs(string wording, Part part) => CellText.IndexOf(wording, FirstWords(part)) == 0;
+
+    // Fewer words stand in any text.
+    private const int FewestSpaces = 2;
+
+    // Enough to know it by, where the rest was reworded.
+    private static string FirstWords(Part part)
+    {
+        const int Enough = 4;
+        return string.Join(' ', part.Wording.Split([' ', '\n']).Take(Enough));
+    }
+
+    // Whether a part's own cell stands in that of the row.
+    private static bool Holds(string cell, string part) => part.Length > 0 && CellText.IndexOf(cell, part) >= 0;
+
     // Once it is settled that they are owners of one action, what stood on lines is told apart by a mark that a form's box keeps.
     private static string OnOneLine(string owners) => owners.Replace("\n", "; ", StringComparison.Ordinal);
 

@@ -9,7 +9,7 @@ public static class TornText
         ArgumentNullException.ThrowIfNull(above);
         ArgumentNullException.ThrowIfNull(below);
         return above.Length == 0 ? below : below.Length == 0 ? above : IsWithinWord(above[^1], above.Length > 1 ? above[^2] : ' ', below) ? above + below
-            : CellText.IsBullet(below.AsSpan(0, 1)) ? $"{above}\n{below}" : $"{above} {below}";
+            : CellText.BeginsItem(below) ? $"{above}\n{below}" : $"{above} {below}";
     }
 
     /// <summary>

@@ -165,7 +165,10 @@ internal sealed class WordBody(OfficePackage package, string part, SourceBuilder
 
         if (string.IsNullOrWhiteSpace(text))
             return;
-        builder.Line($"paragraph {++lines}", text);
+        lines++;
+        // A title block is often one paragraph, broken by hand.
+        foreach (var line in text.Split('\n'))
+            builder.Line($"paragraph {lines}", line);
         if (paragraphs.Count == 0)
             Notes();
     }

@@ -135,6 +135,33 @@ public sealed class BringProgressTests
         Assert.Contains("May 2024: due 31 May 2024", (await governor.Get(answer)).Flat(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_row_of_no_action_one_that_stands_twice_and_a_day_to_come_are_said_and_none_goes_to_another_action()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        var (here, review) = await Bring(governor, """
+            | Ref | Status | Latest update | Updated on |
+            |---|---|---|---|
+            | 1.5 | On track | First words. | 20/03/2024 |
+            | 1.5 | Delayed | Second words. | 01/03/2024 |
+            | | Complete | Words of nobody. | 01/02/2024 |
+            """);
+
+        var words = review.Flat();
+        Assert.Contains("1.5 stands a second time in it. What this row says is left out: \"1.5 | Delayed | Second words. | 01/03/2024\"", words, StringComparison.Ordinal);
+        Assert.Contains("This row names no action. It is left out: \"Complete | Words of nobody. | 01/02/2024\"", words, StringComparison.Ordinal);
+        Assert.Contains("The day of the progress, 20 March 2024, has not come yet. It is left out.", words, StringComparison.Ordinal);
+        Assert.Empty(review.Document.QuerySelectorAll("[data-reference$='/1.6'] p").Where(p => p.TextContent.Contains("Reported before", StringComparison.Ordinal)));
+
+        // Who gives the day has looked at it.
+        var doubts = review.Document.QuerySelectorAll("[name='Form.Doubt']").Length;
+        review = await governor.Submit((await governor.Get(here + "/actions/1.5")).Form(), new() { ["Form.Step"] = "Save", ["Form.ReportedOn.Day"] = "2", ["Form.ReportedOn.Month"] = "3", ["Form.ReportedOn.Year"] = "2024" });
+        Assert.True(review.Document.QuerySelectorAll("[name='Form.Doubt']").Length < doubts);
+        await governor.Submit(FormOf(review, "Confirm"), new() { ["Form.AcceptProposals"] = "true" });
+        Assert.Contains("First words.", (await governor.Get("/plans/sometown/actions/1.5")).Flat(), StringComparison.Ordinal);
+    }
+
     private static async Task<(string Here, Page Review)> Bring(Browser governor, string sheet)
     {
         var here = await Start(governor, Plan);

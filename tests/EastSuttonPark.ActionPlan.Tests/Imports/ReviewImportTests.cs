@@ -90,7 +90,7 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         Assert.Contains("1 concern, 2 actions, every word placed", review.Flat(), StringComparison.Ordinal);
         review = await governor.Submit((await governor.Get(here + "/actions/1.2")).Form(), new() { ["Form.Step"] = "Join" });
         Assert.Contains("1 concern, 1 action, every word placed", review.Flat(), StringComparison.Ordinal);
-        await governor.Submit((await governor.Get(here + "/actions/1.1")).Form(), new() { ["Form.Step"] = "Save", ["Form.Wording"] = Lines });
+        Assert.Equal(Lines, (await governor.Get(here + "/actions/1.1")).Document.QuerySelector("[name='Form.Wording']")!.TextContent.Trim().ReplaceLineEndings("\n"));
         review = await governor.Submit((await governor.Get(here + "/facts")).Form(), new() { ["Form.Key"] = "sometown-2023" });
         await governor.Submit(FormOf(review, "Confirm"), []);
 
@@ -103,6 +103,27 @@ public sealed class ReviewImportTests(Demonstration shared) : IClassFixture<Demo
         review = await Bring(governor, "one-line.docx", Document($"meet each month • {Last}"));
         review = await governor.Submit((await governor.Get(Here(review) + "/facts")).Form(), new() { ["Form.Key"] = "sometown-2023" });
         Assert.Contains("nothing to adopt", review.Flat(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_next_edition_is_divided_where_the_one_before_was_and_each_part_goes_on_as_itself()
+    {
+        await using var site = new Demonstration();
+        var governor = await site.SignIn("governor");
+        byte[] Document(string days) => MadeDocuments.WithAction([.. MadeDocuments.Paragraphs("The safety team will:"), MadeDocuments.Item(2, $"review each case within {days} hours and write down what was found"), MadeDocuments.Item(2, "hold a weekly meeting of all who work with women in crisis, and keep its minutes")]);
+        var review = await Bring(governor, "first.docx", Document("48"));
+        var here = Here(review);
+        await governor.Submit((await governor.Get(here + "/actions/1.1")).Form(), new() { ["Form.Step"] = "Cut", ["Form.At"] = "elsewhere", ["Form.Begins"] = "• hold", ["Form.Rest"] = "NewAction" });
+        review = await governor.Submit((await governor.Get(here + "/facts")).Form(), new() { ["Form.Key"] = "sometown-2023" });
+        await governor.Submit(FormOf(review, "Confirm"), []);
+
+        review = await Bring(governor, "second.docx", Document("72"));
+        await governor.Submit((await governor.Get(Here(review) + "/facts")).Form(), new() { ["Form.Key"] = "sometown-2023" });
+        review = await governor.Get(Here(review));
+
+        Assert.Contains("The edition in force has 2 actions of this printed row. As a proposal it is divided as there, before “• hold a weekly meeting of…”", review.Flat(), StringComparison.Ordinal);
+        Assert.Contains("1 concern, 2 actions, every word placed", review.Flat(), StringComparison.Ordinal);
+        Assert.Equal(["1", "1", "0", "0"], review.Document.QuerySelectorAll("[data-fate] strong").Select(e => e.TextContent));
     }
 
     [Fact]

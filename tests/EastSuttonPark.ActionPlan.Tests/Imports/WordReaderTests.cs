@@ -32,6 +32,11 @@ public sealed class WordReaderTests
     }
 
     [Fact]
+    public void The_lines_of_a_paragraph_are_lines_of_the_title_block_too() =>
+        Assert.Equal(["paragraph 1: Report Published: 8 January 2024", "paragraph 1: Action Plan Submitted: 9 January 2024", "paragraph 2: Next."],
+            ReadBody("""<w:p><w:r><w:t>Report Published: 8 January 2024</w:t><w:br/><w:t>Action Plan Submitted: 9 January 2024</w:t></w:r></w:p><w:p><w:r><w:t>Next.</w:t></w:r></w:p>""").Text.Select(line => $"{line.Place}: {line.Text}"));
+
+    [Fact]
     public void Merged_cells_stand_in_the_first_of_their_columns_and_rows()
     {
         var read = Read(Word([new MadeTable(
