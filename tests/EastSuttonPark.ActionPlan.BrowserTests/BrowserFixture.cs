@@ -1,5 +1,5 @@
-using EastSuttonPark.ActionPlan.BrowserTests;
 using EastSuttonPark.ActionPlan.Application.People;
+using EastSuttonPark.ActionPlan.BrowserTests;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;

@@ -16,11 +16,12 @@ public static class ListPosts
 
     /// <param name="Slug">What addresses carry.</param>
     /// <param name="Name">The post's name.</param>
+    /// <param name="FormerNames">What it was called before, the latest first: histories and past days say so.</param>
     /// <param name="CanBeRenamed">Whether it can be called otherwise: the Governor's post keeps its name.</param>
     /// <param name="IsPartner">Whether it is an organisation outside the prison.</param>
     /// <param name="Holders">Who holds it today, and later.</param>
     /// <param name="Leads">The actions that it leads.</param>
-    public sealed record Line(string Slug, string Name, bool CanBeRenamed, bool IsPartner, IReadOnlyList<Holder> Holders, IReadOnlyList<Led> Leads)
+    public sealed record Line(string Slug, string Name, IReadOnlyList<FormerName> FormerNames, bool CanBeRenamed, bool IsPartner, IReadOnlyList<Holder> Holders, IReadOnlyList<Led> Leads)
     {
         /// <summary>Nobody holds it today, and it leads something.</summary>
         public bool IsVacantLead => Leads.Count > 0 && !Holders.Any(h => h.IsToday);
@@ -47,14 +48,14 @@ public static class ListPosts
         public async Task<View> Handle(Query request, CancellationToken cancellationToken)
         {
             var today = clock.Today;
-            var posts = await db.Posts.AsNoTracking().OrderBy(p => p.IsPartner).ThenBy(p => p.Name).ToListAsync(cancellationToken);
+            var posts = await db.Posts.AsNoTracking().Include(p => p.FormerNames).OrderBy(p => p.IsPartner).ThenBy(p => p.Name).ToListAsync(cancellationToken);
             var holders = (await (from h in db.PostHoldings.AsNoTracking()
                                   where h.Until == null || (h.Until >= today && h.Until >= h.From)
                                   join a in db.Users on h.AccountId equals a.Id
                                   orderby h.From, a.Name
                                   select new { h.PostId, a.Id, a.Name, h.From, h.Until, IsOpen = a.DeactivatedAt == null && (a.LastDay == null || a.LastDay >= today) }).ToListAsync(cancellationToken)).ToLookup(h => h.PostId);
             var led = (await db.PlannedActions.AsNoTracking().OrderBy(a => a.PlanId).ThenBy(a => a.Id).Select(a => new { a.LeadId, a.Plan.Key, a.Reference }).ToListAsync(cancellationToken)).ToLookup(a => a.LeadId);
-            var lines = posts.Select(p => new Line(p.Slug, p.Name, p.Id != Post.GovernorId, p.IsPartner,
+            var lines = posts.Select(p => new Line(p.Slug, p.Name, [.. p.FormerNames.OrderByDescending(f => f.Until)], p.Id != Post.GovernorId, p.IsPartner,
                 [.. holders[p.Id].Select(h => new Holder(h.Id, h.Name, h.From, h.Until, h.From <= today, h.IsOpen))], [.. led[p.Id].Select(a => new Led(a.Key, a.Reference, $"/plans/{a.Key}/actions/{a.Reference}"))]));
             return new(current.Value.Role == Role.Administrator, [.. lines.OrderByDescending(l => l.IsVacantLead || l.IsUnreachableLead)]);
         }

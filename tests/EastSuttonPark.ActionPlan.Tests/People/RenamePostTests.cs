@@ -34,7 +34,8 @@ public sealed class RenamePostTests
         Assert.Contains("The name is saved", posts.Flat(), StringComparison.Ordinal);
         // The person of the demonstration is called as the post was.
         Assert.Single(posts.Document.QuerySelectorAll("th[scope=row]"), th => th.TextContent.Contains(New, StringComparison.Ordinal));
-        Assert.DoesNotContain(posts.Document.QuerySelectorAll("th[scope=row]"), th => th.TextContent.Contains(Old, StringComparison.Ordinal));
+        var renamed = Assert.Single(posts.Document.QuerySelectorAll("th[scope=row]"), th => th.TextContent.Contains(Old, StringComparison.Ordinal));
+        Assert.Contains($"until 14 March 2024: {Old}", renamed.TextContent, StringComparison.Ordinal);
         foreach (var address in new[] { "/actions", "/overdue", "/leads", "/reports/2024-03", "/checks?post=head-of-reducing-reoffending", "/plans/hmip-2023", "/actions?lead=head-of-reducing-reoffending", $"{Action}?asAt=2024-03-15" })
             Assert.Contains(New, (await governor.Get(address)).Flat(), StringComparison.Ordinal);
         Assert.Contains(New, Encoding.UTF8.GetString(await governor.Download("/actions.csv")), StringComparison.Ordinal);
@@ -106,6 +107,7 @@ public sealed class RenamePostTests
         Assert.Equal("Head of Resettlement", post.Name);
         var former = Assert.Single(post.FormerNames);
         Assert.Equal((Old, new DateOnly(2024, 3, 14)), (former.Name, former.Until));
+        Assert.Contains($"until 14 March 2024: {Old}", (await administrator.Get("/administration/posts")).Flat(), StringComparison.Ordinal);
         Assert.Equal([$"Renamed the post {Old} to {New}", $"Renamed the post {New} to Head of Resettlement"], (await site.Audit()).Where(r => r.What.StartsWith("Renamed", StringComparison.Ordinal)).Select(r => r.What));
     }
 
